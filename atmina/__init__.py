@@ -1,0 +1,1 @@
+"""The atmina program: command line, configuration, pipeline and reports."""

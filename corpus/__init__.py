@@ -1,0 +1,1 @@
+"""Documents in, clean monolingual segments out."""

@@ -1,0 +1,1 @@
+"""Terminology: candidates, concepts and the formats that carry them."""

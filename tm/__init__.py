@@ -1,0 +1,1 @@
+"""Translation memories: alignment, units and the formats that carry them."""
