@@ -1,0 +1,224 @@
+"""Labels that open a block (`1.`, `A.`, `(a)`, `–`), told from numbers and letters that merely start a line.
+
+A single line cannot say whether `15. janvāra` is a date or point 15. A sequence can: every start of a line that
+looks like a label is a candidate with local evidence (is the line before it complete, would the word have fitted
+there, does a month follow?), candidates of one family that follow each other (14, 15, 16) support each other, and
+the best path through them wins (dynamic programming, as in Viterbi's algorithm). `I.` between H and J is thus a
+letter and no Roman numeral.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from corpus.lang import Language
+from corpus.lines import Line, Shape, ends_clause, ends_sentence, had_room
+
+_LINK, _SKIP, _START_LATE = 3.0, -1.0, -3.0
+_ALONE = 2.0
+_MAX_SKIP = 3
+
+_DASHES = regex.compile(r"([–—•▪■●○◦‣⁃*]|-|\uf0b7|\uf02d)\s+(?=\S)")
+_FAMILIES: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("1.", regex.compile(r"((?P<number>\d{1,3}(?:\.\d{1,3})*)\.)(?:\s+|$)")),
+    ("1.1", regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\s+")),
+    ("1)", regex.compile(r"((?P<number>\d{1,3})\))(?:\s+|$)")),
+    ("(1)", regex.compile(r"(\((?P<number>\d{1,3})\))(?:\s+|$)")),
+    ("1", regex.compile(r"(?P<number>\d{1,3})\s+(?=[\p{Lu}„“«\"])")),
+    ("A.", regex.compile(r"((?P<letter>\p{Lu}{1,2})\.)(?:\s+|$)")),
+    ("A)", regex.compile(r"((?P<letter>\p{Lu}{1,2})\))(?:\s+|$)")),
+    ("a)", regex.compile(r"((?P<letter>\p{Ll}{1,2})\))(?:\s+|$)")),
+    ("(a)", regex.compile(r"(\((?P<letter>\p{Ll}{1,2})\))(?:\s+|$)")),
+    ("I.", regex.compile(r"((?P<roman>[IVXLC]{1,7})\.)(?:\s+|$)")),
+    ("i)", regex.compile(r"((?P<roman>[ivxlc]{1,7})\))(?:\s+|$)")),
+    ("(i)", regex.compile(r"(\((?P<roman>[ivxlc]{1,7})\))(?:\s+|$)")),
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# `1.` and `A.` also open dates and names; a bare number opens nearly anything.
+_DOUBT = {"1": -1.5, "A.": -0.5, "I.": -0.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, the family that it belongs to, and how many characters of the line it takes."""
+
+    text: str
+    family: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    index: int
+    label: Label
+    value: tuple[int, ...]
+    evidence: float
+
+
+def find_labels(lines: Sequence[Line], shape: Shape, facts: Language) -> dict[int, Label]:
+    """Give the label of every line that opens a labelled block, by the line's index."""
+    context = [_context(lines, index, shape) for index in range(len(lines))]
+    best: dict[int, tuple[float, Label]] = {}
+    for family, pattern in _FAMILIES:
+        candidates = list(_candidates(lines, family, pattern, context, facts))
+        for candidate, support in _best_path(candidates):
+            worth = support + candidate.evidence
+            if candidate.index not in best or worth > best[candidate.index][0]:
+                best[candidate.index] = (worth, candidate.label)
+    found = {index: label for index, (_, label) in best.items()}
+    found.update(_dashes(lines, context, found))
+    return found
+
+
+def roman(text: str) -> int | None:
+    """Read a Roman numeral up to 399, strictly.
+
+    >>> roman("xiv"), roman("iiii")
+    (14, None)
+    """
+    values = [_ROMAN.get(character, 0) for character in text.upper()]
+    total = sum(-v if v < nxt else v for v, nxt in zip(values, [*values[1:], 0], strict=True))
+    return total if values and _to_roman(total) == text.upper() else None
+
+
+def _to_roman(number: int) -> str:
+    digits = (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
+    made = ""
+    for value, digit in digits:
+        count, number = divmod(number, value)
+        made += digit * count
+    return made
+
+
+def _context(lines: Sequence[Line], index: int, shape: Shape) -> float:
+    """Say how well a block could start at a line, from the line before it."""
+    if index == 0:
+        return 2.0
+    before, line = lines[index - 1], lines[index]
+    room = had_room(before.text, line.text, shape.width) if shape.wrapped else 1.0
+    punctuation = 1.0 if ends_sentence(before.text) else 0.3 if ends_clause(before.text) else -1.5
+    return 1.5 * room + punctuation + (0.5 if line.gap > shape.gap else 0.0)
+
+
+def _candidates(
+    lines: Sequence[Line], family: str, pattern: regex.Pattern[str], context: Sequence[float], facts: Language
+) -> list[_Candidate]:
+    made = []
+    for index, line in enumerate(lines):
+        found = pattern.match(line.text)
+        if not found:
+            continue
+        value = _value(found)
+        if value is None:
+            continue
+        rest = line.text[found.end() :]
+        evidence = context[index] + _DOUBT.get(family, 0.0)
+        if family == "1." and _continues_ordinal(rest, facts):
+            evidence -= 5.0
+        made.append(_Candidate(index, Label(found[0].strip(), family, found.end()), value, evidence))
+    return made
+
+
+def _value(found: regex.Match[str]) -> tuple[int, ...] | None:
+    groups = found.groupdict()
+    if number := groups.get("number"):
+        return tuple(int(part) for part in number.split("."))
+    if letters := groups.get("letter"):
+        return _letter_value(letters)
+    number_read = roman(groups["roman"])
+    return None if number_read is None else (number_read,)
+
+
+def _letter_value(letters: str) -> tuple[int, ...] | None:
+    """A is 1, Z is 26, AA (or in some acts AB) goes on with 27; only the Latin alphabet counts."""
+    lowered = letters.lower()
+    if not (lowered.isascii() and lowered.isalpha()):
+        return None
+    places = [ord(letter) - ord("a") + 1 for letter in lowered]
+    return (places[0],) if len(places) == 1 else (26 * places[0] + places[1],)
+
+
+def _continues_ordinal(rest: str, facts: Language) -> bool:
+    """Tell whether a number with a dot goes on as a date or a reference: `15. janvāra`, `4. panta`."""
+    word = rest.split(" ", 1)[0]
+    if word[:1].isupper() and facts.code != "de":
+        return False
+    return word.lower().startswith((*facts.months, *facts.ordinal_nouns)) if facts.dotted_ordinals else False
+
+
+def _best_path(candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, float]]:
+    """Choose the candidates that make the likeliest sequence; each comes with the support of its neighbours."""
+    scores: list[float] = []
+    previous: list[tuple[int, float]] = []  # index of the one before on the path (-1: none), bonus of the step
+    latest: dict[tuple[int, ...], int] = {}
+    top, top_score = -1, 0.0
+    for number, candidate in enumerate(candidates):
+        value = candidate.value
+        start = 0.0 if value[-1] == 1 and len(value) == 1 else _START_LATE
+        choices = [(top_score + start, top, 0.0)]
+        for key, bonus in _predecessors(value):
+            if (index := latest.get(key)) is not None:
+                choices.append((scores[index] + bonus, index, bonus))
+        score, index, bonus = max(choices, key=lambda choice: choice[0])
+        scores.append(score + candidate.evidence)
+        previous.append((index, bonus))
+        for size in range(1, len(value) + 1):
+            key = value[:size]
+            if key not in latest or scores[latest[key]] <= scores[number]:
+                latest[key] = number
+        if scores[number] > top_score:
+            top, top_score = number, scores[number]
+    return _trace(candidates, previous, top)
+
+
+def _predecessors(value: tuple[int, ...]) -> list[tuple[tuple[int, ...], float]]:
+    """Give the values after which this one may come and the worth of each step: 3 after 2, 2.1 after 2, less over a gap."""
+    stem, last = value[:-1], value[-1]
+    if last == 1:
+        return [(stem, _LINK)] if stem else []
+    steps = [((*stem, last - 1), _LINK)]
+    steps += [((*stem, last - skip), _SKIP) for skip in range(2, _MAX_SKIP + 1) if last - skip >= 1]
+    return steps
+
+
+def _trace(
+    candidates: Sequence[_Candidate], previous: Sequence[tuple[int, float]], top: int
+) -> list[tuple[_Candidate, float]]:
+    path: list[tuple[int, float]] = []
+    support_from_next = 0.0
+    while top >= 0:
+        index, bonus = previous[top]
+        path.append((top, max(bonus, 0.0) + support_from_next))
+        support_from_next = max(bonus, 0.0)
+        top = index
+    chosen = [(candidates[number], support) for number, support in reversed(path)]
+    return [(one, support) for one, support in chosen if support > 0 or one.evidence >= _ALONE]
+
+
+def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, Label]) -> dict[int, Label]:
+    """Find dashes and bullets. They have no sequence; company of their kind, above all with the same word, stands in."""
+    found = {
+        index: match for index, line in enumerate(lines) if index not in taken and (match := _DASHES.match(line.text))
+    }
+    words = {index: lines[index].text[match.end() :].split(" ", 1)[0].lower() for index, match in found.items()}
+    marks = Counter(match[1] for index, match in found.items() if context[index] > 0)
+    company = Counter((match[1], words[index]) for index, match in found.items() if context[index] > 0)
+    return {
+        index: Label(match[1], "–", match.end())
+        for index, match in found.items()
+        if context[index] + 0.5 * min(marks[match[1]], 3) + 0.5 * min(company[match[1], words[index]], 3) > 0.75
+    }

@@ -1,0 +1,134 @@
+"""Physical lines of extracted text, and what their shape tells.
+
+A PDF gives lines, not paragraphs. Whether a line was broken because it was full, or because its paragraph ended,
+can be read off the text itself: if the first word of the next line had fitted, the break was meant. That needs
+only the document's own line width, so it holds in every language and for blank lines that mean nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# Invisible characters that extraction leaves behind, and control characters, which no format downstream can hold.
+_INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff\ufffe\uffff]|(?![\t\n\f\v])\p{Cc}|\p{Cs}")
+_BLANKS = regex.compile(r"[^\S\u00a0\u202f\u2007]+")
+_LINE_END = regex.compile(r"\r\n|\n|\r|\u2028|\u2029|\x85")
+_ENDS = regex.compile(r"[.!?…:;,][\"'”“’»)\]]*$")
+_STOPS = regex.compile(r"[.!?…;:][\"'”“’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that has text: its 1-based number, its text without outer blanks, and what stands before it.
+
+    `gap` counts the blank lines before it, `indent` the blanks it starts with; `page` says that a form feed precedes;
+    `rule` that a line of blanks or underscores, as above footnotes, does.
+    """
+
+    number: int
+    text: str
+    indent: int
+    gap: int
+    page: bool = False
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a document's lines have in common.
+
+    `width` is the length of a full line in characters, `gap` the usual number of blank lines between two lines,
+    `wrapped` whether lines are broken at a width at all (else every line is a paragraph).
+    """
+
+    width: int
+    gap: int
+    wrapped: bool
+
+
+def clean(text: str) -> str:
+    r"""Repair what extraction broke in a line and nothing else: NFC, ligatures, control characters, runs of blanks.
+
+    >>> clean("  ofﬁciāla   vērtība\x07 ")
+    'oficiāla vērtība'
+    """
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.translate(_LIGATURES)))
+    return _BLANKS.sub(" ", text).strip()
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    r"""Cut a text into its lines with text on them.
+
+    >>> [(line.number, line.gap, line.text) for line in read_lines("viens\n\n divi\n")]
+    [(1, 0, 'viens'), (3, 1, 'divi')]
+    """
+    lines: list[Line] = []
+    gap, page, rule, number = 0, False, False, 1
+    start = 0
+    while start <= len(text):
+        found = _LINE_END.search(text, start)
+        raw = text[start : found.start() if found else len(text)]
+        for piece, is_new_page in _pages(raw):
+            page = page or is_new_page
+            content = clean(piece)
+            if not content or _is_rule(content):
+                rule = rule or bool(content) or len(piece.expandtabs()) >= 20
+                gap += not content
+                continue
+            indent = len(piece) - len(piece.lstrip())
+            lines.append(Line(number, content, indent, gap if lines else 0, page, rule))
+            gap, page, rule = 0, False, False
+            # A blank line is counted when its own turn comes; the line break itself counts none.
+        if not found:
+            break
+        start, number = found.end(), number + 1
+    return tuple(lines)
+
+
+def _pages(raw: str) -> list[tuple[str, bool]]:
+    """Cut a line at form feeds; each piece says whether one stands before it."""
+    pieces = raw.replace("\v", "\f").split("\f")
+    return [(piece, index > 0) for index, piece in enumerate(pieces)]
+
+
+def _is_rule(content: str) -> bool:
+    """Tell whether a line is nothing but the rule that printers set above footnotes."""
+    return len(content) >= 5 and not content.strip("_‗—─━- ") and content.count(content[0]) >= 5
+
+
+def shape(lines: Sequence[Line]) -> Shape:
+    """Measure a document's lines."""
+    if not lines:
+        return Shape(0, 0, wrapped=False)
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    near = sum(0.8 * width <= length <= 1.25 * width for length in lengths)
+    wrapped = 30 <= width <= 250 and len(lines) >= 4 and near >= 0.4 * len(lengths)
+    gaps = Counter(line.gap for line in lines[1:])
+    gap = gaps.most_common(1)[0][0] if gaps else 0
+    return Shape(width, gap, wrapped)
+
+
+def had_room(line: str, following: str, width: int) -> float:
+    """Tell how surely a line ended on purpose: 1 where the next word would have fitted, -1 where the line was full."""
+    word = following.split(" ", 1)[0]
+    filled = (len(line) + 1 + len(word)) / max(width, 1)
+    if filled < 0.82:
+        return 1.0
+    return -1.0 if filled > 0.95 else 0.0
+
+
+def ends_clause(text: str) -> bool:
+    """Tell whether a line ends in punctuation that can end a block of an act, a comma among them."""
+    return bool(_ENDS.search(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends in punctuation that ends a sentence or an item: a comma does not."""
+    return bool(_STOPS.search(text))

@@ -1,0 +1,40 @@
+"""Files to documents, by their format.
+
+A reader is a function `(path, name, lang) -> Document`; a format is known by the ending of the file's name. A
+reader for a new format is a module of its own and a line in `READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.encoding import read_text
+from corpus.errors import ReadError
+from corpus.lang import language
+from corpus.model import Document
+from corpus.structure import structure
+
+
+def read(path: Path, *, lang: str, name: str | None = None) -> Document:
+    """Read a file as a document in a language (a code such as `lv`). `name` defaults to the file's name.
+
+    Raises:
+        ReadError: the file cannot be read as a document; the message says why and what to do.
+        LanguageError: `lang` is no language code.
+    """
+    primary = language(lang).code
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise ReadError(f"a format that is not known ({path.suffix or 'no ending'}); known are {known}", path=str(path))
+    return reader(path, name or path.stem, primary)
+
+
+def read_plain(path: Path, name: str, lang: str) -> Document:
+    """Read plain text, as it is written or as it comes out of a PDF."""
+    text = read_text(path, lang=lang).text
+    return structure(text, name=name, lang=lang, path=str(path)).document
+
+
+READERS: dict[str, Callable[[Path, str, str], Document]] = {".txt": read_plain, ".text": read_plain}
