@@ -186,7 +186,7 @@ def _best_path(candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, float
 
 
 def _predecessors(value: tuple[int, ...]) -> list[tuple[tuple[int, ...], float]]:
-    """Give the values after which this one may come and the worth of each step: 3 after 2, 2.1 after 2, less over a gap."""
+    """Give the values after which this one may come, and what each step is worth: 3 after 2, 2.1 after 2."""
     stem, last = value[:-1], value[-1]
     if last == 1:
         return [(stem, _LINK)] if stem else []
@@ -210,7 +210,7 @@ def _trace(
 
 
 def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, Label]) -> dict[int, Label]:
-    """Find dashes and bullets. They have no sequence; company of their kind, above all with the same word, stands in."""
+    """Find dashes and bullets: they have no sequence, so company of their kind is the evidence."""
     found = {
         index: match for index, line in enumerate(lines) if index not in taken and (match := _DASHES.match(line.text))
     }

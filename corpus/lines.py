@@ -55,8 +55,8 @@ class Shape:
 def clean(text: str) -> str:
     r"""Repair what extraction broke in a line and nothing else: NFC, ligatures, control characters, runs of blanks.
 
-    >>> clean("  ofﬁciāla   vērtība\x07 ")
-    'oficiāla vērtība'
+    >>> clean("  proﬁlu   vērtība\x07 ")
+    'profilu vērtība'
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.translate(_LIGATURES)))
     return _BLANKS.sub(" ", text).strip()

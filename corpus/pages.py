@@ -52,7 +52,7 @@ def without_running_heads(lines: Sequence[Line], shape: Shape) -> tuple[tuple[Li
 
 
 def with_pages(lines: Sequence[Line], shape: Shape) -> tuple[Line, ...]:
-    """Mark the lines that open a page: after a form feed, or after a run of blank lines that comes a page's length on."""
+    """Mark the lines that open a page: after a form feed, or after blank lines a page's length on."""
     marked: list[Line] = []
     since = 0
     for line in lines:

@@ -22,6 +22,7 @@ from corpus.lang import Language, language
 CLOSERS = r"[\p{Pe}\p{Pf}\"'“”’»]"
 OPENERS = r"[\p{Ps}\p{Pi}\"'„“”‘«‹¿¡]"
 TERMINATORS = r"[.!?…。]"
+REFERENCE = r"\(\d{1,3}\)"
 _WORD_START = r"(?:^|[\s\p{Ps}\p{Pi}\"'„“«/–—-])"
 _BRACKET_REACH = 400
 
@@ -47,7 +48,9 @@ def rules(code: str) -> tuple[Rule, ...]:
     return (
         Rule("goes on in lower case", False, rf"{TERMINATORS}{CLOSERS}*", rf"{OPENERS}*\p{{Ll}}"),
         Rule("goes on after a comma", False, rf"{TERMINATORS}{CLOSERS}*", r"[,;:)\]}%]"),
-        Rule("label that opens the block", False, r"^(?:\(?\d{1,3}[.)]+|\(?\p{L}{1,2}[.)]+)", r""),
+        Rule("label that opens the block", False, rf"^{OPENERS}*(?:\d{{1,3}}[.)]+|\p{{L}}{{1,2}}[.)]+)", r""),
+        # A reference to a footnote, `goods. (14) That`, belongs to what it follows.
+        Rule("reference to a footnote", False, rf"{TERMINATORS}{CLOSERS}*", rf"{REFERENCE}(?:\s|$)"),
         Rule("left out words", False, r"[\[(]\s?(?:\.\.+|…)\s?[\])]?", r""),
         *_bracket_rules(),
         *_abbreviation_rules(facts),
@@ -56,7 +59,7 @@ def rules(code: str) -> tuple[Rule, ...]:
         Rule(
             "end of sentence",
             True,
-            rf"{TERMINATORS}{CLOSERS}*",
+            rf"{TERMINATORS}{CLOSERS}*(?:\s{REFERENCE})?",
             rf"{OPENERS}*[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]",
         ),
         Rule("end before a dash", True, rf"{TERMINATORS}{CLOSERS}*", r"[–—-]\s"),
@@ -100,16 +103,18 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         )
     if words := classes.get("before_unit"):
         made.append(Rule("abbreviation before a unit", False, _ends_in(words), r"\p{Sc}|\p{Lu}{2,4}\b"))
+    if words := classes.get("company"):
+        made.append(Rule("abbreviation in a firm's name", False, _ends_in(words), r"(?:\p{Lu}{2,4}|GmbH|Ltd|Inc)\b"))
     if words := classes.get("may"):
-        # A dash or a number after `u. c.` goes on; a capital opens a sentence (the last rules decide).
-        made.append(Rule("abbreviation before a dash", False, _ends_in(words), r"[–—-]\s"))
+        # A dash, a bracket or a quotation after `u. c.` goes on; a capital opens a sentence (the last rules decide).
+        made.append(Rule("abbreviation before a mark", False, _ends_in(words), rf"[–—-]\s|{OPENERS}"))
     return tuple(made)
 
 
 def _initial_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after initials (`J. Bērziņš`, `M.-A.`), unless a word that no name is opens a sentence."""
-    # A capital after a number is no initial: `C-5/18 P.`, `12 A.`
-    initial = rf"(?<!\d[\s\u00a0]?){_WORD_START}(?:\p{{Lu}}\.[\s\u00a0]?[-‑]?)*\p{{Lu}}\."
+    # A capital after a case number is no initial: `C-5/18 P.`
+    initial = rf"(?<!/\d{{1,4}}){_WORD_START}(?:\p{{Lu}}\.[\s\u00a0]?[-‑]?)*\p{{Lu}}\."
     made = []
     if facts.starters:
         made.append(Rule("word that opens a sentence", True, initial, _starts_with(facts.starters)))

@@ -13,9 +13,9 @@ from functools import cache
 import regex
 
 from corpus.model import Document, Segment
-from corpus.rules import CLOSERS, TERMINATORS, Rule, rules
+from corpus.rules import CLOSERS, REFERENCE, TERMINATORS, Rule, rules
 
-_CANDIDATE = regex.compile(rf"{TERMINATORS}{CLOSERS}*+(\s++)")
+_CANDIDATE = regex.compile(rf"{TERMINATORS}{CLOSERS}*+(?:\s{REFERENCE}(?=\s|$))?+(\s++)")
 _WINDOW = 80
 
 
