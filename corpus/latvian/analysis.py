@@ -1,0 +1,256 @@
+"""From a form to its readings: cut the form in two where both halves are known and fit each other.
+
+The idea is that of every suffix-table morphology (hunspell turned round): the lexicon knows stems, the paradigms know
+endings, and a code on both sides says which belong together. What no cut explains is tried again without `ne-`,
+`vis-` and `jā-`, then as a compound whose tail is known, and at last is guessed by its ending (`guess.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from .guess import guess
+from .lexicon import FIXED_CODES, fixed_tag, pronouns, stems, word_list
+from .model import Case, Degree, Gender, Number, Pos, Reading, Tag
+from .paradigms import LEMMA_ENDINGS, endings
+from .words import entries_of
+
+LONGEST_ENDING = 12
+CACHED_FORMS = 65_536
+
+_RANK_POS = {
+    Pos.ADP: 0,
+    Pos.CONJ: 0,
+    Pos.PRON: 1,
+    Pos.DET: 1,
+    Pos.NUM: 1,
+    Pos.PART: 2,
+    Pos.ADV: 3,
+    Pos.NOUN: 4,
+    Pos.PROPN: 5,
+    Pos.ADJ: 5,
+    Pos.ORDINAL: 5,
+    Pos.PARTICIPLE: 7,
+    Pos.VERB: 6,
+    Pos.INTJ: 9,
+    Pos.ABBR: 8,
+    Pos.OTHER: 9,
+}
+_RANK_CASE = {Case.NOM: 0, Case.GEN: 1, Case.ACC: 2, Case.LOC: 3, Case.DAT: 4, Case.VOC: 9, None: 0}
+
+
+class Morphology:
+    """Analysis with one set of words: the compiled lexicon, the small lists beside it, and what a user adds.
+
+    Building one is cheap; the compiled lexicon is read once and shared.
+    """
+
+    def __init__(self, words: Iterable[tuple[str, str]] = ()) -> None:
+        """Take pairs of word and class, as `words.txt` describes them, on top of what ships with the program."""
+        self._stems: Mapping[str, str] = stems()
+        self._own: dict[str, str] = {}
+        self.plural_by_habit: set[str] = set()
+        for word, kind in (*word_list(), *words):
+            if kind == "plural":
+                self.plural_by_habit.add(word)
+                kind = "noun"
+            for stem, code, lemma in entries_of(word, kind):
+                mark = f"{code}:{lemma}"
+                self._own[stem] = f"{self._own[stem]} {mark}" if stem in self._own else mark
+        self._pronouns = pronouns()
+        self._endings = endings()
+        self.analyse = lru_cache(maxsize=CACHED_FORMS)(self._analyse)
+        self.lemmas = lru_cache(maxsize=CACHED_FORMS)(self._lemmas)
+
+    def known(self, form: str) -> tuple[Reading, ...]:
+        """Give the readings of a form that rest on a word list, most likely first; none for an unknown word."""
+        low = form.lower()
+        found = list(dict.fromkeys(self._read(low, form)))
+        found.sort(key=lambda reading: _rank(reading, form))
+        return tuple(found)
+
+    def pronoun_forms(self, lemma: str) -> tuple[tuple[str, Tag], ...]:
+        """Give the forms of a pronoun or numeral that has a declension of its own."""
+        return tuple((form, r.tag) for form, readings in self._pronouns.items() for r in readings if r.lemma == lemma)
+
+    def _analyse(self, form: str) -> tuple[Reading, ...]:
+        """Give all readings of a form, most likely first."""
+        if not form:
+            return ()
+        return self.known(form) or tuple(self._guess(form))
+
+    def _lemmas(self, form: str) -> frozenset[str]:
+        """Give the candidate lemmas of a form; two forms may be one word where these sets meet."""
+        return frozenset(reading.lemma for reading in self.analyse(form)) or frozenset((form,))
+
+    def _read(self, low: str, form: str) -> Iterator[Reading]:
+        acronym = len(form) > 1 and form.isupper()
+        if acronym:
+            exact = self._stems.get(form, "")
+            if "abbr" in exact.split() or len(form) < 4:
+                yield Reading(form, Tag(Pos.ABBR))
+                return
+        yield from self._pronouns.get(low, ())
+        plain = list(self._cut(low, form))
+        yield from plain
+        if low.startswith("ne") and len(low) > 4:
+            yield from self._negated(low[2:], form, plain)
+        if low.startswith("vis") and len(low) > 6:
+            for reading in self._cut(low[3:], form):
+                tag = reading.tag
+                if tag.degree is Degree.CMP and (tag.definite or tag.pos is Pos.ADV):
+                    yield replace(reading, tag=replace(tag, degree=Degree.SUP))
+        if low.startswith("jā") and len(low) > 3:
+            for reading in self._cut(low[2:], form):
+                tag = reading.tag
+                if tag.kind == "pres" and tag.person == 3:
+                    yield replace(reading, tag=Tag(Pos.VERB, kind="deb"))
+
+    def _cut(self, low: str, form: str) -> Iterator[Reading]:
+        """Give the readings by every cut of a lower-case word into a known stem and an ending that fits it."""
+        capital = form[:1].isupper()
+        for at in range(len(low), max(0, len(low) - LONGEST_ENDING) - 1, -1):
+            codes = self._endings.get(low[at:])
+            if codes is None:
+                continue
+            stem = low[:at]
+            marks = self._stems.get(stem, "")
+            own = self._own.get(stem)
+            if own is not None:
+                marks = f"{own} {marks}"
+            if marks:
+                for mark in marks.split():
+                    code, _, lemma = mark.partition(":")
+                    name = code[0] == "^"
+                    code = code[1:] if name else code
+                    if code in FIXED_CODES:
+                        if at == len(low):
+                            yield Reading(lemma or stem, fixed_tag(code))
+                        continue
+                    tags = codes.get(code)
+                    if tags is None:
+                        continue
+                    lemma = lemma or stem + LEMMA_ENDINGS.get(code, "")
+                    if name:
+                        lemma = lemma[0].upper() + lemma[1:]
+                    if lemma[0].isupper() and not capital:
+                        continue
+                    yield from _spell(stem, code, lemma, low[at:], tags)
+
+    def _negated(self, low: str, form: str, plain: list[Reading]) -> Iterator[Reading]:
+        """Give the readings of a word without its `ne-`, which belongs to the lemma of all but finite verbs."""
+        have = {(reading.lemma, reading.tag) for reading in plain}
+        for reading in self._cut(low, form.lower()):
+            pos = reading.pos
+            if pos is Pos.VERB:
+                yield replace(reading, negated=True)
+            elif pos in {Pos.NOUN, Pos.ADJ, Pos.PARTICIPLE, Pos.ADV, Pos.ORDINAL}:
+                lemma = "ne" + reading.lemma
+                # a noun takes ne- only where no word of that spelling is known: nerve is not ne + rve
+                if (lemma, reading.tag) not in have and not (plain and pos in {Pos.NOUN, Pos.ADV}):
+                    yield replace(reading, lemma=lemma, negated=pos is Pos.PARTICIPLE)
+
+    def _compound(self, form: str) -> list[Reading]:
+        """Read a word whose tail is a known noun or adjective (`pamatnostādne`), longest tail first."""
+        low = form.lower()
+        for at in range(3, len(low) - 3):
+            if not _VOWEL.intersection(low[:at]):
+                continue
+            tail = low[at:]
+            found = [
+                replace(reading, lemma=low[:at] + reading.lemma)
+                for reading in self._cut(tail, tail)
+                if reading.pos in {Pos.NOUN, Pos.ADJ, Pos.PARTICIPLE} and len(reading.lemma) >= 4 and reading.tag.case
+            ]
+            if found and (len(tail) >= 5 or low[:at] in self._stems):
+                return sorted(found, key=lambda reading: _rank(reading, form))
+        return []
+
+    def _guess(self, form: str) -> Iterator[Reading]:
+        low = form.lower()
+        if len(form) > 1 and form.isupper():
+            yield Reading(form, Tag(Pos.ABBR), guessed=True)
+        if not low.isalpha() and "-" in low:
+            head, _, tail = form.rpartition("-")
+            for reading in self.analyse(tail) if len(tail) > 2 else ():
+                yield replace(reading, lemma=f"{head}-{reading.lemma}", guessed=True)
+            return
+        compound = [] if form[:1].isupper() else self._compound(form)
+        yield from (replace(reading, guessed=True) for reading in compound)
+        if not compound:
+            yield from guess(form)
+
+
+_VOWEL = frozenset("aāeēiīouū")
+
+
+@cache
+def _participle_lemma(code: str, kind: str) -> str:
+    """Give what follows the stem in the lemma of a participle."""
+    return next(
+        (
+            ending
+            for ending, codes in endings().items()
+            for tag in codes.get(code, ())
+            if tag.kind == kind
+            and tag.case is Case.NOM
+            and tag.gender is Gender.MASC
+            and tag.number is Number.SING
+            and not tag.definite
+            and tag.degree is not Degree.CMP
+        ),
+        "",
+    )
+
+
+def _spell(stem: str, code: str, lemma: str, ending: str, tags: tuple[Tag, ...]) -> Iterator[Reading]:
+    """Make readings of tags; participles and verbal nouns get the lemma that stands in a dictionary of terms."""
+    first = code[0]
+    for tag in tags:
+        if first in "vr" and tag.pos is Pos.PARTICIPLE:
+            if code[1:] == "1k":
+                soft = stem[:-1] + ("dz" if stem[-1] == "g" else "c")
+                own = soft + ("is" if first == "v" else "ies")
+            else:
+                own = stem + _participle_lemma(code, tag.kind)
+            yield Reading(own, tag, verb=lemma)
+        elif first in "vr" and tag.pos is Pos.NOUN:
+            yield Reading(stem + ("šana" if first == "v" else "šanās"), tag, verb=lemma)
+        elif tag.pos is Pos.ADV and code[0] == "a":
+            yield Reading(stem + "i", tag)
+        elif tag.pos is Pos.NOUN and lemma[0].isupper():
+            yield Reading(lemma, _proper(tag))
+        else:
+            yield Reading(lemma, tag)
+
+
+@cache
+def _proper(tag: Tag) -> Tag:
+    return replace(tag, pos=Pos.PROPN)
+
+
+def _rank(reading: Reading, form: str) -> tuple[int, ...]:
+    """Order readings without context: by part of speech, then by case, the singular before the plural."""
+    tag = reading.tag
+    pos = _RANK_POS[tag.pos]
+    if tag.pos is Pos.PROPN and form[:1].isupper():
+        pos = 4
+    if tag.pos is Pos.NOUN and reading.verb:
+        pos = 5
+    return (
+        tag.case is Case.VOC,
+        pos,
+        tag.degree is not Degree.POS if tag.degree else 0,
+        _RANK_CASE[tag.case],
+        tag.number is Number.PLUR,
+        tag.gender is Gender.FEM,
+        bool(tag.definite),
+    )
+
+
+@cache
+def default() -> Morphology:
+    """Give the morphology with the words that ship with the program, built on first use."""
+    return Morphology()

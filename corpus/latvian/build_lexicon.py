@@ -1,0 +1,144 @@
+"""Compile the lexicon: Debian's hunspell-lv in, `lexicon/lexicon.txt` out, byte for byte the same every time.
+
+    python -m corpus.latvian.build_lexicon FOLDER_WITH_lv_LV.aff_AND_lv_LV.dic [OUTPUT]
+
+What is taken over are facts: headword, part of speech, declension, and of a verb its principal parts. The paradigms
+are ours (`paradigms.py`). The file is text: one line of header, then for each stem, sorted, a line with the stem and
+a line with its entries, separated by blanks. An entry is a code, with `^` before it where the lemma has a capital,
+and with `:lemma` after it where the lemma is not stem + ending of the code. It is plain text and not compressed, so
+that its bytes do not hang on a version of a compression library, and a change shows in a diff.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.files import replacing
+
+from . import hunspell
+from .paradigms import LEMMA_ENDINGS, tables
+from .nouns import noun_stems
+from .verbs import principal_parts, reflexive_parts, verb_stems
+from .words import adjective_stems
+
+HEADER = "atmina-latvian-lexicon 1"
+_FUNCTION_WORDS = {"apstv": "adv", "saiklis": "fn", "izs": "int", "abrev": "abbr"}
+
+
+def _plain_noun(entry: hunspell.Entry) -> str:
+    """Tell the declension of an entry without `po:` from its flags and ending."""
+    if "O" in entry.flags or entry.flags == "o":
+        return "1"
+    if "Q" in entry.flags:
+        return "2"
+    if set(entry.flags) & set("Ss"):
+        return {"a": "4", "e": "5", "s": "6"}.get(entry.word[-1], "")
+    return ""
+
+
+def facts(words: Iterable[hunspell.Entry], rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:
+    """Give every entry (stem, code, lemma) that the dictionary implies."""
+    for entry in words:
+        word, po = entry.word, entry.po
+        if any(not (letter.isalpha() or letter in "-.") for letter in word):
+            continue
+        if po.startswith("darb") or (not po and word.endswith(("t", "ties")) and "J" in entry.flags):
+            yield from _verb_facts(entry, rules)
+        elif po.startswith("īpv"):
+            if not po.endswith("f"):
+                yield from adjective_stems(word)
+        elif po in {"skv", "vietnv", "vientv"}:
+            if word.endswith("ais"):
+                yield from adjective_stems(word)
+            elif po == "skv" and entry.flags == "w" and word.endswith("padsmit"):
+                yield word, "a2", word + "ais"
+        elif po in _FUNCTION_WORDS:
+            if po == "abrev" and not word.islower():
+                yield word, "abbr", word
+            else:
+                yield word.lower(), _FUNCTION_WORDS[po], word
+        elif po.startswith("lietv") or not po:
+            yield from _noun_facts(entry, rules)
+
+
+def _noun_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:
+    word, po = entry.word, entry.po
+    if len(word) > 1 and word.isupper():
+        yield word, "abbr", word
+        return
+    if po.endswith("f"):
+        return
+    if po.endswith("g") and po.startswith("lietv") and not set(entry.flags) & set("OoQqSs"):
+        yield word.lower(), "ng", word
+        return
+    declension = next((letter for letter in po if letter.isdigit()), "") if po else _plain_noun(entry)
+    # six feminine diminutives and the like are marked with the declension of the word that they come from
+    if declension == "6" and word.endswith(("a", "e")):
+        declension = "4" if word.endswith("a") else "5"
+    yield from noun_stems(word, declension)
+    if "x" in entry.flags:
+        for lemma in hunspell.apply(word, rules["x"], "vpn") + [
+            w for w in hunspell.apply(word, rules["x"], "") if word.endswith("js")
+        ]:
+            yield from noun_stems(lemma, "5" if lemma.endswith("e") else "4")
+
+
+def _verb_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:
+    word = entry.word
+    if word.endswith("ties"):
+        for stem, code in reflexive_parts(word, entry.flags):
+            yield stem, code, word
+        return
+    if not word.endswith("t"):
+        return
+    flags = [flag for flag in entry.flags if flag in rules]
+
+    def forms(what: str) -> list[str]:
+        return list(dict.fromkeys(form for flag in flags for form in hunspell.apply(word, rules[flag], what)))
+
+    parts = principal_parts(word, forms)
+    for stem, code in verb_stems(word, parts):
+        yield stem, code, word
+    # reflexive endings are listed under flags of their own
+    if any(rule.what.endswith("a0") for flag in flags for rule in rules[flag]):
+        for stem, code in verb_stems(word, parts, reflexive=True):
+            yield stem, code, word[:-1] + "ties"
+
+
+def compile_lexicon(found: Iterable[tuple[str, str, str]]) -> bytes:
+    """Write entries in the form of the lexicon file."""
+    known = tables()
+    stems: dict[str, set[str]] = defaultdict(set)
+    for stem, code, lemma in found:
+        ending = LEMMA_ENDINGS.get(code, "") if code in known else ""
+        mark = code
+        built = stem + ending
+        if lemma == built:
+            pass
+        elif lemma == built[:1].upper() + built[1:]:
+            mark = "^" + code
+        else:
+            mark = f"{code}:{lemma}"
+        stems[stem].add(mark)
+    lines = [HEADER + f" {len(stems)}"]
+    for stem in sorted(stems):
+        lines += [stem, " ".join(sorted(stems[stem]))]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def main(arguments: list[str]) -> int:
+    """Compile the lexicon from the folder that is the first argument."""
+    folder = Path(arguments[0])
+    target = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).parent / "lexicon" / "lexicon.txt"
+    words = hunspell.entries(folder / "lv_LV.dic")
+    rules = hunspell.suffixes(folder / "lv_LV.aff")
+    with replacing(target) as stream:
+        stream.write(compile_lexicon(facts(words, rules)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,134 @@
+"""Words that stand in no list, read by their ending.
+
+What an unknown word's ending allows is weighed by how many words of the lexicon end like it: the same idea as
+Brants' suffix model (TnT, 2000), with counts over the lexicon's dictionary forms and not over a text. The counts are
+taken when the first unknown word comes, from the lexicon in memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from math import log
+
+from .lexicon import stems
+from .model import Case, Number, Pos, Reading, Tag
+from .paradigms import LEMMA_ENDINGS, endings
+from .sounds import palatal
+
+# codes that new words belong to; closed classes and irregular nouns get no new members
+_OPEN = ("n1", "n1j", "n2", "n4", "n5", "a1", "v2")
+_LONGEST = 4
+_VOWELS = frozenset("aāeēiīouū")
+_KEPT = 24
+
+
+@cache
+def _counts() -> tuple[Counter[tuple[str, str]], Counter[str]]:
+    """Count, for each code, how many stems end in each run of up to four letters."""
+    by_code: Counter[tuple[str, str]] = Counter()
+    total: Counter[str] = Counter()
+    for stem, marks in stems().items():
+        tails = [stem[-length:] for length in range(_LONGEST + 1) if length <= len(stem)]
+        for mark in marks.split():
+            code = mark.lstrip("^").partition(":")[0]
+            if code in _OPEN:
+                for tail in tails:
+                    key = tail if tail != stem or not tail else tail
+                    by_code[code, key] += 1
+                    total[key] += 1
+    return by_code, total
+
+
+def likelihood(code: str, stem: str) -> float:
+    """Give the log probability that a stem with this end is of this code; shorter ends smooth longer ones."""
+    by_code, total = _counts()
+    estimate = 1 / len(_OPEN)
+    for length in range(_LONGEST + 1):
+        tail = stem[len(stem) - length :] if length else ""
+        if length > len(stem):
+            break
+        estimate = (by_code[code, tail] + 2 * estimate) / (total[tail] + 2)
+    return log(estimate)
+
+
+_CASE_COST = {Case.NOM: 0.0, Case.GEN: 0.3, Case.ACC: 0.8, Case.LOC: 1.0, Case.DAT: 1.2, Case.VOC: 6.0}
+
+
+def guess(form: str) -> tuple[Reading, ...]:
+    """Give readings of an unknown word, most likely first; a word without a Latvian ending does not decline.
+
+    >>> guess("blokķēdes")[0].lemma
+    'blokķēde'
+    """
+    low = form.lower()
+    name = form[:1].isupper()
+    scored: list[tuple[float, Reading]] = []
+    if low.isalpha():
+        for at in range(len(low), max(1, len(low) - 6), -1):
+            codes = endings().get(low[at:])
+            stem = low[:at]
+            if codes is None or not _VOWELS.intersection(stem):
+                continue
+            for code, tags in codes.items():
+                scored += _scored(form, stem, code, tags, name=name)
+    scored.sort(key=lambda pair: -pair[0])
+    found = [reading for _, reading in scored[:_KEPT]]
+    return tuple(dict.fromkeys(found)) or (Reading(form, _foreign(name=name), guessed=True),)
+
+
+def _foreign(*, name: bool) -> Tag:
+    return Tag(Pos.PROPN if name else Pos.OTHER)
+
+
+def _scored(form: str, stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[tuple[float, Reading]]:
+    found = []
+    base, roots = _roots(code, stem)
+    if base not in _OPEN:
+        return []
+    for root in roots:
+        score = likelihood(base, root)
+        for tag in tags:
+            if tag.pos not in {Pos.NOUN, Pos.ADJ}:
+                continue
+            if name and tag.pos is Pos.ADJ:
+                continue
+            lemma = root + LEMMA_ENDINGS[base]
+            if name:
+                lemma = lemma[0].upper() + lemma[1:]
+            cost = _CASE_COST[tag.case] if tag.case else 0.0
+            cost += 0.7 if tag.number is Number.PLUR else 0.0
+            kept = Tag(Pos.PROPN, tag.case, tag.gender, tag.number) if name else tag
+            found.append((score - cost, Reading(lemma, kept, guessed=True)))
+    return found
+
+
+def _roots(code: str, stem: str) -> tuple[str, list[str]]:
+    """Undo the change of a stem: `bērziņ` stays, `pūkš` came from pūkst, pūks or pūkt."""
+    if not code.endswith("p"):
+        return code, [stem]
+    base = code[:-1]
+    roots = [stem[: -len(new)] + old for new, old in _ORIGINS if stem.endswith(new)]
+    return base, [root for root in roots if palatal(root) == stem] or [stem]
+
+
+_ORIGINS = (
+    ("ļļ", "ll"),
+    ("ņņ", "nn"),
+    ("ļņ", "ln"),
+    ("šņ", "sn"),
+    ("žņ", "zn"),
+    ("šļ", "sl"),
+    ("žļ", "zl"),
+    ("bj", "b"),
+    ("pj", "p"),
+    ("mj", "m"),
+    ("vj", "v"),
+    ("č", "c"),
+    ("ž", "d"),
+    ("ž", "z"),
+    ("š", "t"),
+    ("š", "s"),
+    ("ņ", "n"),
+    ("ļ", "l"),
+)

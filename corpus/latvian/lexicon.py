@@ -1,0 +1,84 @@
+"""Read the compiled lexicon and the word lists; the file formats are described in `build_lexicon` and `words.txt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from sys import intern
+
+from corpus.errors import ReadError
+
+from .model import Case, Gender, Number, Pos, Reading, Tag
+
+_POS = {
+    "adv": Pos.ADV,
+    "fn": Pos.PART,
+    "prep": Pos.ADP,
+    "conj": Pos.CONJ,
+    "part": Pos.PART,
+    "int": Pos.INTJ,
+    "abbr": Pos.ABBR,
+}
+FIXED_CODES = frozenset(_POS)
+
+
+def fixed_tag(code: str) -> Tag:
+    """Give the tag of a word that does not change: adverb, preposition, conjunction …"""
+    return Tag(_POS[code])
+
+
+def _text(name: str) -> str:
+    return resources.files(__package__).joinpath("lexicon", name).read_text(encoding="utf-8")
+
+
+@cache
+def stems() -> dict[str, str]:
+    """Read the compiled lexicon: stem to its entries, separated by blanks. Takes about 50 ms and 25 MB, once."""
+    lines = _text("lexicon.txt").split("\n")
+    header, count = lines[0].rsplit(" ", 1)
+    table = dict(zip(lines[1:-1:2], map(intern, lines[2:-1:2]), strict=True))
+    if header != "atmina-latvian-lexicon 1" or len(table) != int(count):
+        raise ReadError("the Latvian lexicon is damaged; install the program again", path="lexicon.txt")
+    return table
+
+
+@cache
+def pronouns() -> dict[str, tuple[Reading, ...]]:
+    """Read the table of pronouns and numerals: form to readings."""
+    found: dict[str, list[Reading]] = {}
+    for line in _lines(_text("pronouns.txt")):
+        head, _, cells = line.partition(":")
+        pos, lemma, gender, number = head.split()
+        genders = {"m": Gender.MASC, "f": Gender.FEM}
+        numbers = {"s": Number.SING, "p": Number.PLUR}
+        for case, cell in zip(Case, cells.split(), strict=False):
+            for form in cell.split("/"):
+                if form != "~":
+                    tag = Tag(Pos(pos), case, genders.get(gender), numbers.get(number))
+                    found.setdefault(form, []).append(Reading(lemma, tag))
+    return {form: tuple(readings) for form, readings in found.items()}
+
+
+def word_list(name: str = "words.txt") -> list[tuple[str, str]]:
+    """Read a word list that ships with the program: pairs of word and class."""
+    return list(parse_word_list(_text(name).splitlines(), path=name))
+
+
+def parse_word_list(lines: Iterable[str], *, path: str) -> Iterator[tuple[str, str]]:
+    """Read a word list: a word, a tab, its class; `#` opens a comment line.
+
+    Raises:
+        ReadError: a line has no tab or no word.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        word, tab, kind = line.partition("\t")
+        if not tab or not word.strip() or not kind.strip():
+            raise ReadError("expected a word, a tab and its class", path=path, line=number)
+        yield word.strip(), kind.strip()
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,83 @@
+"""The principal parts of Latvian verbs, and the stems that they give.
+
+A verb of the first conjugation is known by infinitive, present and past (saukt, saucu, saucu); one of the second by
+its infinitive (runāt); one of the third by infinitive and present (redzēt, redzu, redz). The rest follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Stems of a verb without endings: present and past of the first person, second person where it differs.
+
+    `conjugation` is 1, 2 or 3; `vowel` tells whether the third person of the present ends in -a. Alternatives stand
+    side by side (glābt: glābju).
+    """
+
+    conjugation: int
+    present: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    vowel: bool = False
+
+
+def principal_parts(infinitive: str, forms: Callable[[str], list[str]]) -> Parts:
+    """Find the principal parts of a verb from forms that are known of it.
+
+    Args:
+        infinitive: the verb, not reflexive.
+        forms: gives the forms for a code of the Latvian hunspell dictionary, such as `1vtt0` for the first person
+            singular of the present.
+    """
+    stem = infinitive[:-1]
+    present = tuple(form[:-1] for form in forms("1vtt0") if form.endswith("u"))
+    past = tuple(form[:-1] for form in forms("1vpt0") if form.endswith("u"))
+    third = forms("3xtt0")
+    second = tuple(form.removesuffix("i") for form in forms("2vtt0"))
+    if stem.endswith(("ā", "ē", "ī", "o")) and (not past or past == (stem + "j",)):
+        if present == (stem + "j",) or not present:
+            return Parts(2)
+        return Parts(3, tuple(p for p in present if p != stem + "j"), vowel=any(form.endswith("a") for form in third))
+    return Parts(1, present, tuple(s for s in second if s not in present), past)
+
+
+def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Iterator[tuple[str, str]]:
+    """Give the stems of a verb with their codes."""
+    stem = infinitive[:-1]
+    letter = "r" if reflexive else "v"
+    if parts.conjugation == 2:
+        yield stem, letter + "2"
+        return
+    if parts.conjugation == 3:
+        yield stem, letter + "3"
+        for present in parts.present:
+            yield present, letter + ("3a" if parts.vowel else "3z")
+        return
+    yield stem, letter + "1"
+    if stem.endswith(("s", "z")):
+        yield stem[:-1], letter + "1c"
+        for past in parts.past:
+            yield past, letter + "1f"
+    for present in parts.present:
+        yield present, letter + "1p"
+    for second in parts.second:
+        yield second, letter + "1s"
+    for past in parts.past:
+        yield past, letter + "1q"
+        hard = past[:-2] + "g" if past.endswith("dz") else past[:-1] + "k" if past.endswith("c") else ""
+        if hard:
+            yield hard, letter + "1k"
+
+
+def reflexive_parts(infinitive: str, flags: str) -> Iterator[tuple[str, str]]:
+    """Give the stems of a verb that is only reflexive: `<` marks the second conjugation, `>` the third."""
+    stem = infinitive.removesuffix("ties")
+    if "<" in flags:
+        yield stem, "r2"
+    elif ">" in flags:
+        yield stem, "r3"
+        yield stem[:-1], "r3a" if stem.endswith(("ī", "ā")) else "r3z"
