@@ -1,0 +1,1 @@
+"""Word lists, one TOML file a language."""

@@ -1,0 +1,329 @@
+"""English noun phrases, found by word lists and word order.
+
+There is no tagger: a term is a run of words that are neither function words nor verb forms, and ends with a
+noun (in the manner of Justeson and Katz, 1995: adjectives and nouns, then a noun; noun of noun). A word that
+may be verb or noun is judged by the word before it. Names of bodies, which begin with capitals, may go over
+`of`, `for`, `and`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from glossaries.model import CandidateKind
+from glossaries.phrases import Phrase
+from glossaries.tokens import Token, tokenize
+from glossaries.wordlists import words
+
+_LONGEST = 6
+_JOINERS = frozenset({"of", "for", "and", "on", "in", "the", "to", "against"})
+_ADJECTIVE = re.compile(r".{2,}(?:ous|ful|less|able|ible|ical|ional|ive|ant|ent|ary|ory|ial|an|al|ic|ish|ed|ly|est)\Z")
+_NOUN_LIKE = re.compile(
+    r".*(?:tive|dant|ment|gent|dent|tent|cent|vent|ial|tary|tory|nal|val|eal|sal|rial|tic|bic|lic|sic|ian|fic|ered)\Z"
+)
+_NOUNS = frozenset(
+    """government parliament agreement defendant applicant participant movement assessment environment document treatment
+    department employment development commitment statement amendment instrument punishment imprisonment settlement
+    recruitment establishment requirement investment judgment judgement payment president resident student incident accident
+    agent patent content consent extent parent client patient recipient opponent component moment event referent
+    representative directive initiative perspective objective alternative incentive narrative executive archive detective
+    territory history victory category laboratory memory observatory theory secretary library summary salary itinerary
+    boundary beneficiary missionary commentary dictionary anniversary diary table vegetable variable cable vehicle
+    capital hospital animal journal tribunal rival festival trial material official memorial approval renewal removal
+    withdrawal denial arrival criminal professional individual principal proposal disposal refusal survival referendum
+    topic traffic logic music politics fabric republic public clinic panic arithmetic critic mechanic academic basic
+    plan veteran citizen civilian guardian librarian technician physician politician historian musician ocean loan
+    european american woman man human orphan veteran clan ban pan
+    need seed feed breed deed greed speed weed bed shed hundred
+    family assembly supply reply monopoly anomaly italy july ally bully
+    interest request test guest forest arrest protest west east contest harvest quest nest priest
+    covenant grant warrant merchant tenant giant plant restaurant assistant consultant occupant sergeant migrant immigrant
+    infant elephant servant descendant accountant informant combatant
+    """.split()
+)
+
+
+class English:
+    """Phrases of English sentences."""
+
+    def phrases(self, sentence: str) -> tuple[Phrase, ...]:
+        """Find the noun phrases of a sentence, nested ones included."""
+        tokens = tokenize(sentence, possessive=True)
+        found: dict[tuple[int, int], Phrase] = {}
+        for first, last in _runs(tokens):
+            for start in range(first, last):
+                for end in range(start + 1, min(last, start + _LONGEST) + 1):
+                    self._add(found, sentence, tokens, start, end)
+        for start, end in _linked(tokens):
+            self._add(found, sentence, tokens, start, end)
+        return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
+
+    def dictionary_form(self, forms: Mapping[str, int], *, plural: bool) -> tuple[str, bool]:
+        """Give the form with its head in the singular, or as the documents show it where they only show the
+        plural."""
+        best = _decapitalised(forms)
+        made = best if plural else _head_singular(best)
+        return made, made in forms or made.lower() in {form.lower() for form in forms}
+
+    def _add(
+        self,
+        found: dict[tuple[int, int], Phrase],
+        sentence: str,
+        tokens: Sequence[Token],
+        start: int,
+        end: int,
+    ) -> None:
+        span = tokens[start:end]
+        texts = [token.text for token in span]
+        if not _is_phrase(texts):
+            return
+        content = [text for text in texts if text.lower() not in _JOINERS]
+        if start > 0 and _cuts_compound(tokens[start - 1].text):
+            return
+        form = " ".join(sentence[span[0].start : span[-1].end].split())
+        head = _head(texts)
+        key = " ".join(
+            text if _acronym(text) else text.lower()
+            for text in (*texts[:head], singular(texts[head]), *texts[head + 1 :])
+        )
+        found[start, end] = Phrase(
+            form=form,
+            key=key.replace("‑", "-"),
+            start=span[0].start,
+            end=span[-1].end,
+            size=len(content),
+            kind=_kind(texts, start == 0),
+            plural=singular(texts[head]) != texts[head],
+            weak=texts[0].lower() in words("en", "weak_adjective"),
+        )
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give the runs of words that may be within a phrase, as first and past-last positions."""
+    first = 0
+    for number in range(len(tokens) + 1):
+        if number == len(tokens) or not _inside(tokens, number):
+            if number > first:
+                yield first, number
+            first = number + 1
+
+
+def _inside(tokens: Sequence[Token], number: int) -> bool:
+    token = tokens[number]
+    if not token.is_word or token.text in {"’s", "'s"} or len(token.text) < 2:
+        return False
+    lower = token.text.lower()
+    if token.is_acronym:
+        return True
+    if lower in words("en", "function"):
+        return False
+    if lower.endswith("ly") and lower not in _NOUNS:
+        return False
+    if lower in verb_forms():
+        if token.is_capital and number > 0:
+            return True
+        return lower in _both() and not _verb_here(tokens, number)
+    return True
+
+
+def _verb_here(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a word that may be a verb or a noun is a verb here, by its neighbours."""
+    before = tokens[number - 1].text.lower() if number else ""
+    after = tokens[number + 1].text.lower() if number + 1 < len(tokens) else ""
+    lower = tokens[number].text.lower()
+    if before in _BEFORE_VERB or (before.endswith("ly") and before not in _NOUNS and lower not in {"ed"}):
+        return True
+    if before in _BEFORE_NOUN:
+        return lower.endswith("ing") and after in _AFTER_VERB
+    return after in _AFTER_VERB
+
+
+_BEFORE_VERB = frozenset(
+    """to will shall should would can could may might must not cannot it they we he she i you who which that and
+    fully also""".split()
+)
+_BEFORE_NOUN = frozenset(
+    "the a an this that these those its their his her our of in on for with by from no any all each and or".split()
+)
+_AFTER_VERB = frozenset("the a an its their his her this that these those all any it them him us".split())
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Give every form of the verbs of the word list."""
+    made = set(words("en", "irregular"))
+    for verb in words("en", "verb"):
+        made.update((verb, *_inflected(verb)))
+    return frozenset(made)
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    if verb.endswith(("s", "x", "z", "ch", "sh")):
+        yield verb + "es"
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        yield verb[:-1] + "ies"
+        yield verb[:-1] + "ied"
+    else:
+        yield verb + "s"
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) else verb
+    for ending in ("ed", "ing"):
+        yield stem + ending
+        if re.fullmatch(r".*[^aeiou][aeiou][bdgklmnprt]", verb):
+            yield verb + verb[-1] + ending
+
+
+@cache
+def _both() -> frozenset[str]:
+    plain = words("en", "both")
+    participles = frozenset(form for form in verb_forms() if form.endswith(("ed", "ing")))
+    return plain | frozenset(form for word in plain for form in _inflected(word)) | participles
+
+
+def _linked(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give noun-of-noun phrases, and names of bodies whose capitalised words `of`, `for` or `and` joins."""
+    runs = list(_runs(tokens))
+    ends = {first: last for first, last in runs}
+    for first, last in runs:
+        if last >= len(tokens) or tokens[last].text.lower() not in _JOINERS:
+            continue
+        joiner = tokens[last].text.lower()
+        follow = last + 1
+        if joiner == "of" and follow < len(tokens) and tokens[follow].text == "the":
+            follow += 1
+        if joiner == "of" and follow in ends:
+            for start in range(max(first, last - 2), last):
+                for end in range(follow + 1, min(ends[follow], follow + 3) + 1):
+                    yield start, end
+    yield from _names(tokens)
+
+
+def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    number = 0
+    while number < len(tokens):
+        if not (tokens[number].is_capital and tokens[number].text.lower() not in words("en", "function")):
+            number += 1
+            continue
+        end, probe = number + 1, number + 1
+        while probe < len(tokens) and (
+            tokens[probe].text.lower() in _JOINERS or (tokens[probe].is_word and tokens[probe].is_capital)
+        ):
+            probe += 1
+            if tokens[probe - 1].is_capital and tokens[probe - 1].text.lower() not in words("en", "function"):
+                end = probe
+        if end - number > 2 and any(token.text.lower() in _JOINERS for token in tokens[number:end]):
+            if tokens[number].text.lower() not in verb_forms() or number:
+                yield number, end
+        number = max(end, number + 1)
+
+
+def _is_phrase(texts: Sequence[str]) -> bool:
+    last = texts[-1].lower()
+    head = texts[_head(texts)].lower()
+    first = texts[0].lower()
+    if first in _JOINERS or last in _JOINERS:
+        return False
+    if any(word.endswith("ly") and word not in _NOUNS for word in (head, last)):
+        return False
+    for word in (head, last):
+        if word in words("en", "weak_adjective") or (_ADJECTIVE.match(word) and not noun_like(word)):
+            return False
+        if word.endswith("ing") and len(texts) == 1 and word not in words("en", "both"):
+            return False
+    if len(texts) == 1:
+        return head not in words("en", "weak_noun") and singular(head) not in words("en", "weak_noun")
+    return not (
+        singular(head) in words("en", "weak_noun") and len(texts) == 2 and first in words("en", "weak_adjective")
+    )
+
+
+def noun_like(word: str) -> bool:
+    """Tell whether a word that ends as adjectives do is a noun, as far as the list of such nouns knows."""
+    return word in _NOUNS or singular(word) in _NOUNS or word.endswith(("ment", "ist", "ism"))
+
+
+def _cuts_compound(before: str) -> bool:
+    return before.endswith("-")
+
+
+def _head(texts: Sequence[str]) -> int:
+    """Give the number of the head: the last word before a joiner, else the last word."""
+    if texts[0][:1].isupper() and texts[-1][:1].isupper() and any(text in {"and"} for text in texts):
+        plain = [number for number, text in enumerate(texts) if text in {"of", "for", "on", "in", "to"}]
+        if not plain:
+            return len(texts) - 1
+    for number, text in enumerate(texts):
+        if number and text.lower() in {"of", "for", "on", "in", "to", "against"}:
+            return number - 1
+    return len(texts) - 1
+
+
+def singular(word: str) -> str:
+    """Give the singular of an English noun, by rule.
+
+    >>> [singular(word) for word in ("authorities", "sanctions", "crisis", "processes", "status", "EU")]
+    ['authority', 'sanction', 'crisis', 'process', 'status', 'EU']
+    """
+    lower = word.lower()
+    if len(word) < 4 or _acronym(word) or lower in _SINGULAR or lower.endswith(("ss", "us", "is", "ics")):
+        return word
+    if lower in _IRREGULAR:
+        return word[:1] + _IRREGULAR[lower][1:]
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if lower.endswith("s") else word
+
+
+_SINGULAR = frozenset("news series species headquarters means gas bias atlas canvas lens media".split())
+_IRREGULAR = {
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+    "people": "people",
+    "criteria": "criterion",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "lives": "life",
+    "wives": "wife",
+    "halves": "half",
+    "bases": "basis",
+    "indices": "index",
+    "movies": "movie",
+    "zombies": "zombie",
+    "ties": "tie",
+}
+
+
+def _head_singular(form: str) -> str:
+    parts = re.split(r"(\s+)", form)
+    texts = parts[::2]
+    head = _head(texts)
+    parts[2 * head] = singular(texts[head])
+    return "".join(parts)
+
+
+def _decapitalised(forms: Mapping[str, int]) -> str:
+    """Give the most frequent form; of a phrase that also stands in lower case, the lower-case one."""
+    lower = [form for form in forms if form[:1].islower()]
+    return max(lower or forms, key=lambda form: forms[form])
+
+
+def _acronym(text: str) -> bool:
+    return sum(map(str.isupper, text)) > 1
+
+
+def _kind(texts: Sequence[str], initial: bool) -> CandidateKind:
+    capitals = [text for text in texts if text[:1].isupper()]
+    if len(capitals) * 2 < len(texts) or (initial and len(texts) == 1) or len(capitals) == initial:
+        return CandidateKind.TERM
+    head = singular(texts[_head(texts)].lower())
+    if head in words("en", "institution") or any(text.lower() in words("en", "institution") for text in capitals):
+        return CandidateKind.INSTITUTION
+    if head in words("en", "act"):
+        return CandidateKind.ACT
+    if len(texts) == 1 and not _acronym(texts[0]) and texts[0].lower() in words("en", "place"):
+        return CandidateKind.PLACE
+    return CandidateKind.TERM

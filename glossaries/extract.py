@@ -1,0 +1,176 @@
+"""Term candidates out of documents: phrases by a grammar, merged, ranked, with forms, contexts and acronyms.
+
+A language brings its grammar (`glossaries.phrases.Grammar`); all the rest is the same for every language.
+Phrases with one key are one candidate; a phrase that the documents have only inside one longer phrase is no
+candidate of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.model import Segment
+from glossaries import acronyms, ranking
+from glossaries.model import Candidate, CandidateKind, Context
+from glossaries.phrases import Grammar, Phrase
+from glossaries.ranking import Group
+
+_CONTEXTS = 3
+_KEPT = frozenset({CandidateKind.TERM, CandidateKind.INSTITUTION, CandidateKind.ACT})
+
+
+def extract(
+    documents: Sequence[tuple[str, Sequence[Segment]]], lang: str, limit: int | None = None
+) -> tuple[Candidate, ...]:
+    """Find the terms of documents in one language, best first, in dictionary form.
+
+    Names of persons, places and titles of works are left out; `candidates` has them, marked by kind.
+
+    Args:
+        documents: name and segments of each document.
+        lang: their language, a BCP 47 code.
+        limit: how many to give; None for all.
+    """
+    found = (candidate for candidate in candidates(documents, lang) if candidate.kind in _KEPT)
+    return tuple(candidate for _, candidate in zip(range(limit), found)) if limit is not None else tuple(found)
+
+
+def candidates(documents: Sequence[tuple[str, Sequence[Segment]]], lang: str) -> tuple[Candidate, ...]:
+    """Like `extract`, with candidates of every kind."""
+    grammar = grammar_for(lang)
+    groups, bracketed = collect(documents, grammar)
+    _merge_acronyms(groups, bracketed)
+    kept = {key: group for key, group in groups.items() if not _only_inside(group, groups)}
+    ranked = ranking.scores(kept.values(), len(documents))
+    made = [_candidate(group, grammar, lang, *ranked[key]) for key, group in kept.items()]
+    made.sort(key=lambda candidate: (-candidate.score, candidate.term))
+    return _unique(made)
+
+
+def grammar_for(lang: str) -> Grammar:
+    """Give the grammar of a language."""
+    primary = lang.replace("_", "-").split("-")[0].lower()
+    if primary == "en":
+        from glossaries.english import English  # noqa: PLC0415 - only the language asked for is loaded
+
+        return English()
+    from glossaries.generic import Generic  # noqa: PLC0415
+
+    return Generic(primary)
+
+
+def collect(
+    documents: Sequence[tuple[str, Sequence[Segment]]], grammar: Grammar
+) -> tuple[dict[str, Group], Counter[tuple[str, str]]]:
+    """Gather the phrases of the documents by key, and the acronyms that stand in brackets after their
+    expansions."""
+    groups: dict[str, Group] = {}
+    bracketed: Counter[tuple[str, str]] = Counter()
+    for number, (name, segments) in enumerate(documents):
+        for segment in segments:
+            phrases = grammar.phrases(segment.text)
+            bracketed.update(acronyms.in_brackets(segment.text, phrases))
+            for phrase, outer in _nesting(phrases):
+                group = groups.get(phrase.key)
+                if group is None:
+                    group = groups[phrase.key] = Group(phrase.key, phrase.size)
+                _count(group, phrase, outer)
+                group.documents.add(number)
+                if len(group.contexts) < _CONTEXTS:
+                    context = Context(
+                        segment.text,
+                        name,
+                        segment.block.label,
+                        segment.block.source.line_at(segment.offset + phrase.start),
+                    )
+                    if context not in group.contexts:
+                        group.contexts.append(context)
+    return groups, bracketed
+
+
+def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]]:
+    """Give each phrase with the shortest longer one that contains it; phrases come sorted by start, longer
+    first."""
+    open_phrases: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end)):
+        open_phrases = [other for other in open_phrases if other.end > phrase.start]
+        around = [other for other in open_phrases if other.end >= phrase.end and other.key != phrase.key]
+        yield phrase, min(around, key=lambda other: other.end - other.start, default=None)
+        open_phrases.append(phrase)
+
+
+def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
+    group.frequency += 1
+    group.forms[phrase.form] += 1
+    group.kinds[phrase.kind] += 1
+    group.weak += phrase.weak
+    if phrase.plural is not None:
+        group.plural += phrase.plural
+        group.singular += not phrase.plural
+    if outer is not None:
+        group.nested += 1
+        group.longer[outer.key] += 1
+
+
+def _only_inside(group: Group, groups: Mapping[str, Group]) -> bool:
+    """Tell whether a phrase stands only within one longer phrase, which is then the candidate."""
+    return any(
+        count == group.frequency and groups[longer].frequency == count and not groups[longer].weak
+        for longer, count in group.longer.items()
+    )
+
+
+def _merge_acronyms(groups: dict[str, Group], bracketed: Mapping[tuple[str, str], int]) -> None:
+    """Put each acronym under what it stands for, where the documents tell."""
+    found = {key for key in groups if acronyms.is_acronym(key)}
+    names = sorted(
+        (
+            group
+            for group in groups.values()
+            if group.size > 1 and group.forms and next(iter(group.forms))[:1].isupper()
+        ),
+        key=lambda group: -group.frequency,
+    )
+    by_form = {group.key: group.forms.most_common(1)[0][0] for group in names}
+    for acronym, key in acronyms.resolve(bracketed, found, by_form).items():
+        group = groups.get(key)
+        if group is None or group.acronym:
+            continue
+        group.acronym = acronym
+        short = groups.pop(acronym, None)
+        if short is not None:
+            group.frequency += short.frequency
+            group.nested += short.nested
+            group.longer += short.longer
+            group.forms += short.forms
+            group.documents |= short.documents
+            group.contexts += short.contexts[: _CONTEXTS - len(group.contexts)]
+
+
+def _candidate(
+    group: Group, grammar: Grammar, lang: str, score: float, parts: tuple[tuple[str, float], ...]
+) -> Candidate:
+    own = {form: count for form, count in group.forms.most_common() if form != group.acronym}
+    term, attested = grammar.dictionary_form(own, plural=group.plural > 0 and not group.singular)
+    return Candidate(
+        term=term,
+        lang=lang,
+        score=round(score, 4),
+        frequency=group.frequency,
+        documents=len(group.documents),
+        forms=tuple(form for form, _ in group.forms.most_common()),
+        contexts=tuple(group.contexts),
+        attested=attested,
+        acronym=group.acronym,
+        kind=group.kind,
+        parts=tuple((name, round(value, 4)) for name, value in parts),
+    )
+
+
+def _unique(made: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Keep the best of the candidates that have the same dictionary form."""
+    best: dict[str, Candidate] = {}
+    for candidate in made:
+        best.setdefault(candidate.term, candidate)
+    return tuple(best.values())

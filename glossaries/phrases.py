@@ -1,0 +1,46 @@
+"""What a language's grammar gives to extraction: phrases with a key under which the forms of one term
+meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from glossaries.model import CandidateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One occurrence of a phrase that may be a term.
+
+    `form` is the phrase as it stands in the text, white space folded; `key` is the same for every form of the
+    phrase; `start` and `end` are its place in the sentence. `size` counts the words that carry meaning,
+    `weak` tells that it opens with a word that makes no term, `plural` the number of its head where it shows
+    one. `inner` are the keys of the phrases that are its parts.
+    """
+
+    form: str
+    key: str
+    start: int
+    end: int
+    size: int
+    kind: CandidateKind = CandidateKind.TERM
+    plural: bool | None = None
+    weak: bool = False
+
+
+class Grammar(Protocol):
+    """How one language makes phrases."""
+
+    def phrases(self, sentence: str) -> tuple[Phrase, ...]:
+        """Find every phrase of a sentence that may be a term, nested ones included, in order of
+        appearance."""
+        ...
+
+    def dictionary_form(self, forms: Mapping[str, int], *, plural: bool) -> tuple[str, bool]:
+        """Give the dictionary form of the phrase with these forms, and whether it is one of them.
+
+        `forms` are counted, most frequent first; `plural` tells that the documents only show the plural.
+        """
+        ...

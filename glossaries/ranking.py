@@ -1,0 +1,90 @@
+"""How likely a phrase is a term: a product of what each piece of evidence says, every part visible.
+
+The parts:
+
+- `c-value` (Frantzi, Ananiadou and Mima, 2000): frequency weighted by length, less what is owed to longer
+  candidates that contain the phrase; we take log2(1 + size), so that single words count too.
+- `spread`: the share of the documents that have it.
+- `relatedness`: how much its words occur in other candidates, a stand-in for key-concept relatedness
+(Astrakhantsev, 2015) that
+  needs no embeddings.
+- `termhood`: less than 1 for phrases that open with a word of general language, more for names and acronyms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from glossaries.model import CandidateKind, Context
+
+
+@dataclass(slots=True)
+class Group:
+    """Everything that the documents show of the phrases with one key."""
+
+    key: str
+    size: int
+    forms: Counter[str] = field(default_factory=Counter)
+    documents: set[int] = field(default_factory=set)
+    contexts: list[Context] = field(default_factory=list)
+    kinds: Counter[CandidateKind] = field(default_factory=Counter)
+    frequency: int = 0
+    nested: int = 0
+    longer: Counter[str] = field(default_factory=Counter)
+    singular: int = 0
+    plural: int = 0
+    weak: int = 0
+    acronym: str = ""
+
+    @property
+    def kind(self) -> CandidateKind:
+        """What most occurrences say that it is."""
+        return self.kinds.most_common(1)[0][0] if self.kinds else CandidateKind.TERM
+
+    @property
+    def independent(self) -> float:
+        """Occurrences, less the average of those within longer candidates."""
+        return self.frequency - (self.nested / len(self.longer) if self.longer else 0)
+
+
+def scores(groups: Iterable[Group], documents: int) -> dict[str, tuple[float, tuple[tuple[str, float], ...]]]:
+    """Give for each key its score and the parts that made it."""
+    groups = tuple(groups)
+    related = _word_weights(groups)
+    top = math.log2(1 + max(related.values(), default=1))
+    return {group.key: _score(group, documents, related, top) for group in groups}
+
+
+def _score(
+    group: Group, documents: int, related: Mapping[str, float], top: float
+) -> tuple[float, tuple[tuple[str, float], ...]]:
+    c_value = math.log2(1 + group.size) * max(group.independent, 0.0)
+    spread = len(group.documents) / documents if documents > 1 else 1.0
+    own = group.independent
+    words = group.key.split(" ")
+    relatedness = sum(math.log2(1 + max(related[word] - own, 0)) for word in words) / (len(words) * (top or 1))
+    termhood = 0.4 if group.weak * 2 > group.frequency else 1.0
+    if group.acronym:
+        termhood *= 1.5
+    elif group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}:
+        termhood *= 1.2
+    score = math.log2(1 + c_value) * (0.8 + 0.2 * spread) * (0.6 + 0.4 * relatedness) * termhood
+    parts = (
+        ("c-value", c_value),
+        ("spread", spread),
+        ("relatedness", relatedness),
+        ("termhood", termhood),
+    )
+    return score, parts
+
+
+def _word_weights(groups: Iterable[Group]) -> Counter[str]:
+    """Give for each word how often it stands in candidates, what is nested in others not counted."""
+    weights: Counter[str] = Counter()
+    for group in groups:
+        for word in group.key.split(" "):
+            weights[word] += max(group.independent, 0.0)  # type: ignore[assignment]  # counts may be fractions
+    return weights

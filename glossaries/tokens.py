@@ -1,0 +1,53 @@
+"""Words, numbers and marks of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’.][^\W\d_]+)*(?:[-‑]\d+)?|\d+(?:[.,/]\d+)*[^\W\d_]*\.?|\S")
+_APOSTROPHES = ("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark: its text, and where it starts and ends in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written in capitals throughout, two letters at least, as in `ES` or `EDSO`."""
+        letters = [character for character in self.text if character.isalpha()]
+        return len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) / 2 and letters[0].isupper()
+
+
+def tokenize(text: str, *, possessive: bool = False) -> tuple[Token, ...]:
+    """Cut a text into tokens; with `possessive`, an English `'s` is a token of its own.
+
+    >>> [token.text for token in tokenize("ES/EDSO 2012. gadā (ANO)", possessive=True)]
+    ['ES', '/', 'EDSO', '2012.', 'gadā', '(', 'ANO', ')']
+    >>> [token.text for token in tokenize("the EU’s policy", possessive=True)]
+    ['the', 'EU', '’s', 'policy']
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        if possessive and len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
+            tokens.append(Token(word[:-2], start, end - 2))
+            tokens.append(Token(word[-2:], end - 2, end))
+        else:
+            tokens.append(Token(word, start, end))
+    return tuple(tokens)

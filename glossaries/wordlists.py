@@ -1,0 +1,23 @@
+"""The word lists of a language, read from `glossaries/data` when first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def words(lang: str, name: str) -> frozenset[str]:
+    """Give one list of a language; empty where the language has none.
+
+    >>> "council" in words("en", "institution"), words("xx", "verb")
+    (True, frozenset())
+    """
+    return frozenset(_file(lang).get(name, "").split())
+
+
+@cache
+def _file(lang: str) -> dict[str, str]:
+    file = resources.files("glossaries.data") / f"{lang}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
