@@ -1,0 +1,88 @@
+"""One side of a pair of documents as arrays of numbers, ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.model import Kind, Segment
+from tm.align import tokens
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+
+_KINDS = {kind: number for number, kind in enumerate(Kind)}
+
+
+class Vocabulary:
+    """Numbers for strings, in order of appearance: the same string always has the same number."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def number(self, word: str) -> int:
+        """Give the number of a word, a new one where it has none yet."""
+        return self._numbers.setdefault(word, len(self._numbers))
+
+    def words(self) -> list[str]:
+        """Give all words; the place in the list is the number."""
+        return list(self._numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The segments of one document in one language; row `i` of each array is segment `i`.
+
+    `tokens` holds vocabulary numbers, segment after segment, each once a segment; those of segment `i` stand from
+    `offsets[i]` to `offsets[i + 1]`. `lengths` are in characters. `ends`, `starts`, `labels`, `kinds` are numbered
+    classes, label 0 is none. `firsts` is 1 where a block begins.
+    """
+
+    tokens: Ints
+    offsets: Ints
+    lengths: Floats
+    ends: Ints
+    starts: Ints
+    labels: Ints
+    kinds: Ints
+    firsts: Ints
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+
+def side(segments: Sequence[Segment], words: Vocabulary, labels: Vocabulary) -> Side:
+    """Measure the segments of one document; new words and labels are added to the vocabularies.
+
+    `labels` is shared by both languages and must number the empty label 0.
+    """
+    numbers: list[int] = []
+    offsets = [0]
+    for segment in segments:
+        numbers.extend(map(words.number, tokens.tokens(segment.text)))
+        offsets.append(len(numbers))
+    printed = (segment.block.label if segment.first else "" for segment in segments)
+    return Side(
+        tokens=np.array(numbers, np.int32),
+        offsets=np.array(offsets, np.int32),
+        lengths=np.array([len(segment.text.strip()) for segment in segments], np.float32),
+        ends=_ints(tokens.end(segment.text) for segment in segments),
+        starts=_ints(tokens.start(segment.text) for segment in segments),
+        labels=_ints(
+            labels.number(tokens.label(segment.text, known)) for segment, known in zip(segments, printed, strict=True)
+        ),
+        kinds=_ints(_KINDS[segment.block.kind] for segment in segments),
+        firsts=_ints(int(segment.first) for segment in segments),
+    )
+
+
+def _ints(values: object) -> Ints:
+    return np.fromiter(values, np.int32)  # type: ignore[call-overload,no-any-return]  # any iterable of ints
