@@ -1,0 +1,14 @@
+"""TMX, the exchange format of translation memories: read, write, check, mend.
+
+`read` and `write` deal in units of two languages; `read_entries` and `write_entries` in everything that a file holds.
+"""
+
+from __future__ import annotations
+
+from tm.tmx.findings import Finding
+from tm.tmx.model import Entry, Header, Variant, plain
+from tm.tmx.reader import read, read_entries
+from tm.tmx.source import Limits
+from tm.tmx.writer import Written, write
+
+__all__ = ["Entry", "Finding", "Header", "Limits", "Variant", "Written", "plain", "read", "read_entries", "write"]
