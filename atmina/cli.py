@@ -1,0 +1,89 @@
+"""The command line: which commands there are, and how every one of them ends.
+
+A command is a function in `atmina.commands`; it prints data to standard output and says the rest on standard error.
+Exit codes are the same everywhere: 0 fine, 1 findings, 2 bad input or usage. Nothing heavy is imported before a
+command runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from atmina.commands import align, build, segment, terms
+from atmina.terminal import complain
+
+app = typer.Typer(
+    name="atmina",
+    help="Translation memories, terminology and consistency checks for Latvian.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("demo")(build.demo)
+app.command("build")(build.build)
+app.command("segment")(segment.segment)
+app.command("align")(align.align)
+app.add_typer(terms.app, name="terms")
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib import metadata
+
+        typer.echo(f"atmina {metadata.version('atmina')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Translation memories, terminology and consistency checks for Latvian."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code; `arguments` are those of the command line unless given."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code. Whatever goes wrong is one line on standard error."""
+    from corpus.errors import CorpusError
+    from glossaries.errors import TermError
+    from tm.errors import TmError
+
+    try:
+        code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        complain(f"{_command(error)}: {error.format_message()}; see {_command(error)} --help")
+        return 2
+    except (CorpusError, TmError, TermError) as error:
+        complain(str(error))
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`atmina … | head`); nothing more can be written, nor need be.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        complain("stopped; files that were not finished are as they were before")
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _command(error: typer.TyperException) -> str:
+    """Name the command that was being called when an error came."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "atmina"
+    return "atmina" + path[path.index(" ") :] if " " in path else "atmina"

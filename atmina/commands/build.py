@@ -1,0 +1,54 @@
+"""`atmina build` and `atmina demo`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from atmina.terminal import complain, report
+
+
+def build(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder of documents.", show_default=False)],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT", help="Folder for what is made.", show_default=False)
+    ],
+) -> int:
+    """Make translation memories, a termbase and a report out of a folder of documents.
+
+    Pairs are NAME.lv.EXT and NAME.en.EXT, or lv/NAME.EXT and en/NAME.EXT, in any languages. Written are
+    OUT/tm/NAME.en-lv.tmx, OUT/glossaries/termbase.tbx and .csv, OUT/corpus/NAME.lv.txt (one segment a line) and
+    OUT/report.html. A file that cannot be used is reported (exit code 2) and the rest goes on.
+    """
+    if not corpus.is_dir():
+        complain(
+            f"{corpus}: {'not a folder' if corpus.exists() else 'no such folder'}; give the folder of the documents"
+        )
+        return 2
+    return _run(corpus, out)
+
+
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for what is made.")] = Path(
+        "atmina-demo"
+    ),
+) -> int:
+    """Build the two documents that come with the program."""
+    from importlib import resources
+
+    with resources.as_file(resources.files("corpus") / "samples") as samples:
+        return _run(Path(samples), out)
+
+
+def _run(corpus: Path, out: Path) -> int:
+    from atmina.pipeline import build as run
+    from atmina.summary import summary
+
+    made = run(corpus, out)
+    for problem in made.problems:
+        report(problem)
+    for line in summary(made, out):
+        typer.echo(line)
+    return 2 if any(problem.severity == "error" for problem in made.problems) else 0

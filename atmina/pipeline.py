@@ -1,0 +1,167 @@
+"""The main job: a folder of documents to translation memories, a termbase and a report.
+
+Every step works on what the one before has made; a document that cannot be used becomes a problem and the rest goes on.
+Outputs are written file by file, each whole or not at all.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from atmina.model import Build, Pair, Problem, Single
+from atmina.pairing import Group, directions, pair_up
+from atmina.terminal import progress
+from atmina.units import creation_time, units
+from corpus import CorpusError, Segment, read, segment
+from corpus.files import replacing
+from corpus.identify import other_language
+from corpus.lang import language
+from corpus.read import READERS
+from glossaries.model import Candidate, Concept
+from tm.model import Unit
+
+TERMS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document that was read: its group's name, its language, its file and its segments."""
+
+    name: str
+    lang: str
+    path: Path
+    segments: tuple[Segment, ...]
+
+
+def build(folder: Path, out: Path) -> Build:
+    """Make everything that can be made of a folder's documents, below `out`; see `atmina build --help` for the files.
+
+    Raises:
+        OSError: the folder cannot be read, or the output not written.
+    """
+    started = time.perf_counter()
+    groups, problems = pair_up(folder, READERS, leave_out=out)
+    ready = _read(groups, problems)
+    for one in ready:
+        _write_lines(out / "corpus" / f"{one.name}.{one.lang}.txt", (segment.text for segment in one.segments))
+    pairs, singles = _align(ready, out, problems)
+    candidates, concepts = _terms(ready, pairs, out)
+    made = Build(
+        str(folder),
+        tuple(pairs),
+        tuple(singles),
+        candidates,
+        concepts,
+        tuple(problems),
+        time.perf_counter() - started,
+    )
+    _write_report(made, out)
+    return made
+
+
+def _read(groups: Sequence[Group], problems: list[Problem]) -> list[_Ready]:
+    """Read and segment every document; what cannot be used becomes a problem."""
+    ready: list[_Ready] = []
+    files = [(group.name, lang, path) for group in groups for lang, path in sorted(group.files.items())]
+    for name, lang, path in progress(files, "Reading", len(files)):
+        try:
+            segments = segment(read(path, lang=lang, name=name))
+        except CorpusError as error:
+            problems.append(Problem(str(path), error.what, error.line))
+            continue
+        if not segments:
+            problems.append(Problem(str(path), "left out: no text was found in it"))
+        elif other := other_language((one.text for one in segments), lang):
+            what = f"left out: it is in {language(other).name}, not in {language(lang).name} as its name says"
+            problems.append(Problem(str(path), what))
+        else:
+            ready.append(_Ready(name, lang, path, segments))
+    return ready
+
+
+def _align(ready: Sequence[_Ready], out: Path, problems: list[Problem]) -> tuple[list[Pair], list[Single]]:
+    """Align the documents that have a partner, all pairs of two languages together, and write their memories."""
+    by_name: dict[str, dict[str, _Ready]] = {}
+    for one in ready:
+        by_name.setdefault(one.name, {})[one.lang] = one
+    tasks: dict[tuple[str, str], list[tuple[_Ready, _Ready]]] = {}
+    singles: list[Single] = []
+    for name, versions in by_name.items():
+        for source, target in directions(versions):
+            tasks.setdefault((source, target), []).append((versions[source], versions[target]))
+        if len(versions) == 1:
+            (alone,) = versions.values()
+            singles.append(Single(name, alone.lang, alone.segments))
+    pairs = [pair for languages in sorted(tasks) for pair in _align_all(tasks[languages], languages, out, problems)]
+    return sorted(pairs, key=lambda pair: (pair.name, pair.languages)), singles
+
+
+def _align_all(
+    documents: Sequence[tuple[_Ready, _Ready]], languages: tuple[str, str], out: Path, problems: list[Problem]
+) -> Iterable[Pair]:
+    from tm import tmx
+    from tm.align import align
+
+    aligned = align(((source.segments, target.segments) for source, target in documents), languages=languages)
+    for (source, target), beads in zip(documents, progress(aligned, "Aligning", len(documents)), strict=True):
+        created = creation_time(source.path, target.path)
+        made = tuple(
+            units(
+                beads,
+                source.segments,
+                target.segments,
+                languages=languages,
+                document=source.name,
+                created=created,
+            )
+        )
+        memory = f"tm/{source.name}.{languages[0]}-{languages[1]}.tmx"
+        written = tmx.write(made, out / memory, created=created)
+        problems += [Problem(memory, finding.message, severity="warning") for finding in written.findings]
+        yield Pair(source.name, languages, source.segments, target.segments, beads, made, memory)
+
+
+def _terms(
+    ready: Sequence[_Ready], pairs: Sequence[Pair], out: Path
+) -> tuple[tuple[Candidate, ...], tuple[Concept, ...]]:
+    """Extract the terms of the documents in Latvian (or in the language that most are in) and write the termbase."""
+    from glossaries import concepts, extract, table, tbx
+
+    langs = [one.lang for one in ready]
+    if not langs:
+        return (), ()
+    lang = "lv" if "lv" in langs else max(sorted(set(langs)), key=langs.count)
+    documents = [(one.name, one.segments) for one in ready if one.lang == lang]
+    candidates = extract.extract(documents, lang, TERMS)
+    made = concepts.from_candidates(candidates, pairs=_equivalents(pairs, lang))
+    created = max((unit.created for pair in pairs for unit in pair.units if unit.created), default=None)
+    created = created or creation_time(*(one.path for one in ready))
+    tbx.write(made, out / "glossaries" / "termbase.tbx", title="atmina termbase", created=created)
+    table.write(made, out / "glossaries" / "termbase.csv")
+    return candidates, made
+
+
+def _equivalents(pairs: Sequence[Pair], lang: str) -> tuple[object, ...]:
+    """Find the terms' equivalents in the languages that the documents are aligned with."""
+    return ()
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with replacing(path) as stream:
+        stream.writelines(f"{line}\n".encode("utf-8", "replace") for line in lines)
+
+
+def _write_report(made: Build, out: Path) -> None:
+    from atmina.report import render
+
+    with replacing(out / "report.html") as stream:
+        stream.write(render(made).encode("utf-8", "replace"))
+
+
+def all_units(pairs: Iterable[Pair]) -> Iterable[Unit]:
+    """Give the units of all pairs, one after the other."""
+    for pair in pairs:
+        yield from pair.units

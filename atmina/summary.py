@@ -1,0 +1,42 @@
+"""What a build has made, in a few lines for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from atmina.model import Build, Pair
+from atmina.terminal import printable
+
+_SHOWN = 12
+
+
+def summary(made: Build, out: Path) -> Iterator[str]:
+    """Give the lines of the summary: documents, memories, terms, what to open."""
+    for pair in made.pairs[:_SHOWN]:
+        yield printable(_pair(pair))
+    if len(made.pairs) > _SHOWN:
+        yield f"… and {len(made.pairs) - _SHOWN} more pairs"
+    for single in made.singles[:_SHOWN]:
+        yield printable(f"{single.name} ({single.lang}, no partner): {len(single.segments)} segments")
+    if len(made.singles) > _SHOWN:
+        yield f"… and {len(made.singles) - _SHOWN} more documents without a partner"
+    units = sum(len(pair.units) for pair in made.pairs)
+    errors = sum(problem.severity == "error" for problem in made.problems)
+    yield (
+        f"{units} units in {len(made.pairs)} memories, {len(made.concepts)} terms, "
+        f"{errors} files left out, {made.seconds:.1f} s"
+    )
+    yield printable(
+        f"Memories: {out / 'tm'}   Termbase: {out / 'glossaries' / 'termbase.tbx'}   Report: {out / 'report.html'}"
+    )
+
+
+def _pair(pair: Pair) -> str:
+    merged = sum(len(bead.source) != 1 or len(bead.target) != 1 for bead in pair.beads if bead.source and bead.target)
+    alone = sum(not bead.source or not bead.target for bead in pair.beads)
+    source, target = pair.languages
+    return (
+        f"{pair.name} ({source} {len(pair.source)}, {target} {len(pair.target)} segments): "
+        f"{len(pair.units)} units, {merged} not 1-1, {alone} unaligned"
+    )
