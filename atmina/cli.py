@@ -22,6 +22,7 @@ app = typer.Typer(
     help="Translation memories, terminology and consistency checks for Latvian.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help is there in half the time
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -56,17 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code. Whatever goes wrong is one line on standard error."""
-    from corpus.errors import CorpusError
-    from glossaries.errors import TermError
-    from tm.errors import TmError
-
     try:
         code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        complain(f"{_command(error)}: {error.format_message()}; see {_command(error)} --help")
+        _explain(error)
         return 2
-    except (CorpusError, TmError, TermError) as error:
+    except _declared() as error:
         complain(str(error))
         return 2
     except BrokenPipeError:
@@ -80,6 +77,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
         complain("stopped; files that were not finished are as they were before")
         return 130
     return code if isinstance(code, int) else 0
+
+
+def _declared() -> tuple[type[Exception], ...]:
+    """Give the errors that the packages declare; asked only once something went wrong, so that `--help` is quick."""
+    from corpus.errors import CorpusError
+    from glossaries.errors import TermError
+    from tm.errors import TmError
+
+    return CorpusError, TmError, TermError
+
+
+def _explain(error: typer.TyperException) -> None:
+    """Say what is wrong with a call, or print the help where nothing was asked for."""
+    message = error.format_message()
+    if message.startswith("Usage:"):
+        typer.echo(message)
+        return
+    complain(f"{_command(error)}: {message.rstrip('.')}; see {_command(error)} --help")
 
 
 def _command(error: typer.TyperException) -> str:

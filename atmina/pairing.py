@@ -49,7 +49,7 @@ def pair_up(folder: Path, endings: Iterable[str], leave_out: Path | None = None)
 
 
 def directions(languages: Iterable[str]) -> list[tuple[str, str]]:
-    """Give the (source, target) pairs to align: every language to Latvian; where that is missing, English to every other."""
+    """Give the (source, target) pairs to align: each language to Latvian; where that is missing, English to each."""
     codes = sorted(set(languages))
     if len(codes) < 2:
         return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,16 +21,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a binary file that becomes `path` when the block ends well, and vanishes when it does not.
 
     Missing parent folders are made. A symbolic link is followed and its target replaced; permissions of a file that
-    is replaced are kept. Something that is no regular file (`/dev/stdout`, a pipe) is written to directly.
+    is replaced are kept. Something that is no regular file (a pipe, `/dev/null`) is written to directly, and `-` is
+    standard output.
 
     Raises:
         OSError: the folder or the disk refuses; `path` is untouched.
     """
-    path = path.resolve() if path.is_symlink() else path
+    if path == Path("-"):
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("wb") as stream:
             yield stream
         return
+    path = path.resolve() if path.is_symlink() else path
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = _mode_for(path)
     descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)

@@ -124,7 +124,7 @@ def _write(
     from tm import tmx
 
     source, target, out = files
-    place = out or Path("/dev/stdout")
+    place = out or Path("-")
     if output is Format.TMX:
         created = creation_time(source, target)
         made = units(beads, ours, theirs, languages=languages, document=source.stem, created=created)

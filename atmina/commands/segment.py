@@ -31,7 +31,7 @@ class Labels(StrEnum):
 
 
 def segment(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents.", show_default=False)],
     lang: Annotated[
         str | None, typer.Option(help="Language of the documents.", show_default="what the file's name says, or lv")
     ] = None,

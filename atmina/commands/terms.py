@@ -18,7 +18,9 @@ from atmina.terminal import complain
 if TYPE_CHECKING:
     from glossaries.model import Candidate
 
-app = typer.Typer(no_args_is_help=True, help="Find terms, make termbases, find termbase terms in text.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Find terms, make termbases, find termbase terms in text."
+)
 
 
 class Format(StrEnum):
@@ -32,7 +34,7 @@ class Format(StrEnum):
 
 @app.command("extract")
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents.", show_default=False)],
     lang: Annotated[
         str | None, typer.Option(help="Language of the documents.", show_default="what the file's name says, or lv")
     ] = None,
@@ -64,7 +66,7 @@ def _print(candidates: Sequence[Candidate], output: Format) -> None:
     if output is Format.TBX:
         from glossaries import concepts, tbx
 
-        tbx.write(concepts.from_candidates(candidates), Path("/dev/stdout"), title="atmina term candidates")
+        tbx.write(concepts.from_candidates(candidates), Path("-"), title="atmina term candidates")
         return
     if output is Format.JSON:
         rows = [
