@@ -28,6 +28,9 @@ TRUST_SAME = (0.1, 0.2, 0.3, 0.6)  # of one, two, three, more letters
 TRUST_ACRONYM = 0.7
 TRUST_SOUND = 0.5
 SOUND_LENGTH = (4, 5)
+# How much a learned word is doubted, in occurrences, and how far a word is explained at most.
+UNSURE = 1.0
+SUREST = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Rows:
     starts: Ints
     columns: Ints
     weights: Floats
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,35 @@ class Table:
     source_rest: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned of stems, over a whole batch.
+
+    Pairs of stem numbers run in parallel with the expected number of times that the target stem was made by the
+    source stem (`forward`) and the reverse (`backward`); the pairs of source stem `s` stand from `starts[s]` to
+    `starts[s + 1]`. `seen_source` and `seen_target` count in how many beads each stem occurred, `given_source` and
+    `given_target` how many words of the other side each stem made.
+    """
+
+    starts: Ints
+    targets: Ints
+    forward: Floats
+    backward: Floats
+    seen_source: Floats
+    seen_target: Floats
+    given_source: Floats
+    given_target: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The distinct words of one side of a document pair, their counts, and their stems' numbers in the batch."""
+
+    words: Sequence[str]
+    counts: Floats
+    stems: Ints
+
+
 def trust(word: str) -> float:
     """Say how far a word is explained by the very same word on the other side, 0 to 1."""
     if word[0] == "#":
@@ -64,7 +97,7 @@ def trust(word: str) -> float:
     return TRUST_SAME[min(len(word), 4) - 1]
 
 
-def rows(height: int, keys: Ints, columns: Ints, weights: Floats) -> Rows:
+def rows(height: int, width: int, keys: Ints, columns: Ints, weights: Floats) -> Rows:
     """Build a sparse matrix from its entries; those of one place are added up."""
     order = np.lexsort((columns, keys))
     keys, columns, weights = keys[order], columns[order], weights[order]
@@ -73,7 +106,7 @@ def rows(height: int, keys: Ints, columns: Ints, weights: Floats) -> Rows:
     first = np.flatnonzero(new)
     summed = np.add.reduceat(weights, first) if len(first) else weights
     starts = np.searchsorted(keys[first], np.arange(height + 1)).astype(np.int32)
-    return Rows(starts, columns[first].astype(np.int32), summed.astype(np.float32))
+    return Rows(starts, columns[first].astype(np.int32), summed.astype(np.float32), width)
 
 
 def spread(starts: Ints, picked: Ints) -> tuple[Ints, Ints]:
@@ -108,12 +141,14 @@ def _sound_key(word: str) -> str:
     return key if len(key) >= SOUND_LENGTH[0] else ""
 
 
-def table(sources: Sequence[str], targets: Sequence[str], source_counts: Floats, target_counts: Floats) -> Table:
-    """Build the table of one document pair from its distinct words and their counts."""
-    one, other, trusts = likeness(sources, targets)
-    forward, target_rest = _direction(one, other, trusts, target_counts, len(sources))
-    backward, source_rest = _direction(other, one, trusts, source_counts, len(targets))
-    return Table(forward, target_rest, backward, source_rest)
+def table(source: Words, target: Words, learned: Learned | None = None) -> Table:
+    """Build the table of one document pair from its distinct words and from what the batch taught."""
+    one, other, trusts = likeness(source.words, target.words)
+    taught = _taught(source, target, learned) if learned else (_NOTHING, _NOTHING)
+    return Table(
+        *_direction((one, other, trusts), taught[0], source, target),
+        *_direction((other, one, trusts), taught[1], target, source),
+    )
 
 
 def likeness(sources: Sequence[str], targets: Sequence[str]) -> tuple[Ints, Ints, Floats]:
@@ -126,12 +161,71 @@ def likeness(sources: Sequence[str], targets: Sequence[str]) -> tuple[Ints, Ints
     return both[:, 0], both[:, 1], np.array(list(pairs.values()), np.float32)
 
 
-def _direction(given: Ints, made: Ints, trusts: Floats, counts: Floats, height: int) -> tuple[Rows, Floats]:
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """Learned entries of one direction over words, and how far each made word is explained by them."""
+
+    given: Ints
+    made: Ints
+    weights: Floats
+    reliability: Floats
+
+
+_NOTHING = _Taught(*(np.empty(0, kind) for kind in (np.int32, np.int32, np.float32, np.float32)))
+
+
+def _taught(source: Words, target: Words, learned: Learned) -> tuple[_Taught, _Taught]:
+    """Bring what was learned of stems to the words of one document pair, in both directions."""
+    stems = [np.unique(side.stems, return_inverse=True) for side in (source, target)]
+    owners, places = spread(learned.starts, stems[0][0])
+    rank = np.full(len(learned.seen_target) + 1, -1, np.int32)
+    rank[stems[1][0]] = np.arange(len(stems[1][0]))
+    present = rank[learned.targets[places]] >= 0
+    owners, places = owners[present], places[present]
+    partners = rank[learned.targets[places]]
+    # From pairs of stems to pairs of words: each word of the one stem with each of the other.
+    order = [np.argsort(inverse, kind="stable").astype(np.int32) for _, inverse in stems]
+    begins = [
+        np.searchsorted(inverse[sequence], np.arange(len(unique) + 1)).astype(np.int32)
+        for (unique, inverse), sequence in zip(stems, order, strict=True)
+    ]
+    pair, left = spread(begins[0], owners)
+    again, right = spread(begins[1], partners[pair])
+    one, other, pair = order[0][left[again]], order[1][right], pair[again]
+    results = []
+    for side, counts, totals, seen, inverse, maker, made_by in (
+        (target, learned.forward, learned.given_source, learned.seen_target, stems[1], partners, owners),
+        (source, learned.backward, learned.given_target, learned.seen_source, stems[0], owners, partners),
+    ):
+        unique, place = inverse
+        explained = np.bincount(maker, weights=counts[places], minlength=len(unique))
+        reliability = np.minimum(explained / (seen[unique] + UNSURE), SUREST)
+        giver = stems[0][0] if side is target else stems[1][0]
+        chance = counts[places] / (totals[giver[made_by]] + UNSURE)
+        share = np.bincount(place, weights=side.counts, minlength=len(unique)) / max(float(side.counts.sum()), 1.0)
+        weights = (reliability / share)[maker] * chance
+        entries = (one, other) if side is target else (other, one)
+        results.append(_Taught(*entries, weights[pair].astype(np.float32), reliability[place].astype(np.float32)))
+    return results[0], results[1]
+
+
+def _direction(alike: tuple[Ints, Ints, Floats], taught: _Taught, given: Words, made: Words) -> tuple[Rows, Floats]:
     """Weigh the entries of one direction: a word makes the words that are like it in proportion to their counts."""
-    total = max(float(counts.sum()), 1.0)
-    reliability = np.zeros(len(counts), np.float32)
-    np.maximum.at(reliability, made, trusts)
-    group = np.zeros(height, np.float32)
-    np.add.at(group, given, counts[made])
-    weights = reliability[made] * total / np.maximum(group[given], 1.0)
-    return rows(height, given, made, weights.astype(np.float32)), 1.0 - reliability
+    giver, like, trusts = alike
+    reliability = np.zeros(len(made.counts), np.float32)
+    np.maximum.at(reliability, like, trusts)
+    if len(taught.reliability):
+        # What was learned of a word goes before what it looks like.
+        reliability *= 1 - taught.reliability
+    group = np.zeros(len(given.counts), np.float32)
+    np.add.at(group, giver, made.counts[like])
+    weights = reliability[like] * float(made.counts.sum()) / np.maximum(group[giver], 1.0)
+    table = rows(
+        len(given.counts),
+        len(made.counts),
+        np.concatenate((giver, taught.given)),
+        np.concatenate((like, taught.made)),
+        np.concatenate((weights.astype(np.float32), taught.weights)),
+    )
+    rest = 1 - reliability - taught.reliability if len(taught.reliability) else 1 - reliability
+    return table, np.maximum(rest, 1 - SUREST)

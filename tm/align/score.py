@@ -151,40 +151,37 @@ def _lexical(given: Side, made: Side, table: Rows, rest: Floats, down: range, ac
     """
     used = made.tokens[made.offsets[across.start] : made.offsets[across.stop]]
     words, place = np.unique(used, return_inverse=True)
-    holds = np.zeros((len(words), len(across)), np.float32)
-    column = np.repeat(np.arange(len(across)), np.diff(made.offsets[across.start : across.stop + 1]))
-    holds[place, column] = 1.0
+    # Words by given segments, so that picking words moves whole rows.
     weight = _weights(given, table, down, words)
     sizes = _sums(np.diff(given.offsets).astype(np.float32), down)
-    left = rest[words]
+    begins = made.offsets[across.start : across.stop] - made.offsets[across.start]
+    filled = np.flatnonzero(np.diff(made.offsets[across.start : across.stop + 1]))
+    left = rest[words][:, None]
     evidence = []
     for count in range(1, LONGEST + 1):
-        height = len(down) - count + 1
-        if height <= 0:
-            evidence.append(np.zeros((0, len(across)), np.float32))
-            continue
-        total = weight[:height].copy()
-        for step in range(1, count):
-            total += weight[step : step + height]
-        total /= np.maximum(sizes[count - 1], 1)[:, None]
-        total += left
-        np.log(total, out=total)
-        evidence.append(total @ holds)
+        height = max(len(down) - count + 1, 0)
+        found = np.zeros((height, len(across)), np.float32)
+        if height and len(filled):
+            total = weight[:, :height].copy()
+            for step in range(1, count):
+                total += weight[:, step : step + height]
+            total /= np.maximum(sizes[count - 1], 1)
+            total += left
+            np.log(total, out=total)
+            found[:, filled] = np.add.reduceat(total[place], begins[filled], axis=0).T
+        evidence.append(found)
     return evidence
 
 
 def _weights(given: Side, table: Rows, down: range, words: Ints) -> Floats:
-    """Add up, for each given segment and each of `words`, the weights of the table."""
-    begin, stop = given.offsets[down.start], given.offsets[down.stop]
-    picked = given.tokens[begin:stop]
+    """Add up the weights of the table for each of `words` and each given segment."""
+    picked = given.tokens[given.offsets[down.start] : given.offsets[down.stop]]
     owners, places = spread(table.starts, picked)
-    row = np.repeat(np.arange(len(down), dtype=np.int64), np.diff(given.offsets[down.start : down.stop + 1]))[owners]
-    columns = table.columns[places]
-    found = np.searchsorted(words, columns)
-    found[found == len(words)] = 0
-    hit = words[found] == columns if len(words) else np.zeros(len(columns), np.bool_)
-    cells = row[hit] * len(words) + found[hit]
-    flat = np.bincount(
-        cells, weights=table.weights[places[hit]], minlength=len(down) * len(words)
-    )
-    return flat.reshape(len(down), len(words)).astype(np.float32)
+    segment = np.repeat(np.arange(len(down)), np.diff(given.offsets[down.start : down.stop + 1]))[owners]
+    rank = np.full(table.width, -1, np.int32)
+    rank[words] = np.arange(len(words), dtype=np.int32)
+    row = rank[table.columns[places]]
+    hit = row >= 0
+    cells = row[hit] * len(down) + segment[hit]
+    flat = np.bincount(cells, weights=table.weights[places[hit]], minlength=len(down) * len(words))
+    return flat.reshape(len(words), len(down)).astype(np.float32)

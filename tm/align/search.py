@@ -37,11 +37,6 @@ class Block:
     right: int
 
 
-def whole(rows: int, columns: int, height: int) -> list[Block]:
-    """Give the band that leaves nothing out."""
-    return [Block(top, min(top + height, rows + 1), 0, columns) for top in range(0, rows + 1, height)]
-
-
 def best_path(
     rows: int,
     columns: int,

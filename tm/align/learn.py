@@ -1,0 +1,127 @@
+"""What a first alignment teaches: which stems translate each other.
+
+IBM Model 1 (Brown et al. 1993) in both directions over all beads of the batch, with an empty word that gives
+every target word its share of the corpus. Counts are discounted, and pairs of stems met in a single bead are left out,
+so that a word seen too little says nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tm.align.features import Ints
+from tm.align.lexicon import Learned, spread
+
+ROUNDS = 4
+# Weight of the empty word, against all words of the other side together.
+EMPTY = 0.2
+# No more pairs of words than this are trained on; they need about 60 bytes each.
+PAIRS = 6_000_000
+# A bead with more pairs than this (a table, a merged paragraph) teaches nothing.
+LARGEST = 6_000
+DISCOUNT = 0.3
+
+Longs = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Beads to learn words from: stem numbers of both sides, bead after bead, with the offsets of each."""
+
+    source: Ints
+    source_offsets: Longs
+    target: Ints
+    target_offsets: Longs
+
+
+def corpus(parts: Iterable[tuple[Ints, Ints]]) -> Corpus:
+    """Collect beads given as the stem numbers of both sides; repeated stems count once."""
+    sides: tuple[list[Ints], list[Ints]] = ([], [])
+    for both in parts:
+        unique = [np.unique(side) for side in both]
+        if 0 < len(unique[0]) * len(unique[1]) <= LARGEST:
+            sides[0].append(unique[0])
+            sides[1].append(unique[1])
+    return Corpus(*(array for side in sides for array in _pack(side)))
+
+
+def _pack(parts: list[Ints]) -> tuple[Ints, Longs]:
+    offsets = np.concatenate(([0], np.cumsum([len(part) for part in parts], dtype=np.int64)))
+    return np.concatenate(parts) if parts else np.empty(0, np.int32), offsets
+
+
+def words(beads: Corpus, sources: int, targets: int) -> Learned:
+    """Train the translation table over `sources` and `targets` stems."""
+    sizes = np.diff(beads.source_offsets), np.diff(beads.target_offsets)
+    cells = sizes[0] * sizes[1]
+    kept = _sample(cells)
+    bead = np.repeat(kept, cells[kept])
+    inside = np.arange(len(bead), dtype=np.int64) - np.repeat(np.cumsum(cells[kept]) - cells[kept], cells[kept])
+    wide = sizes[1][bead]
+    source_place = beads.source_offsets[:-1][bead] + inside // wide
+    target_place = beads.target_offsets[:-1][bead] + inside % wide
+    source, target = beads.source[source_place], beads.target[target_place]
+    seen = (
+        np.bincount(_occurrences(beads.source, beads.source_offsets, kept), minlength=sources),
+        np.bincount(_occurrences(beads.target, beads.target_offsets, kept), minlength=targets),
+    )
+    key = source.astype(np.int64) * targets + target
+    kinds, number, met = np.unique(key, return_inverse=True, return_counts=True)
+    # Pairs met once, and pairs met no more often than chance has it, cannot be told from noise.
+    one, other = kinds // targets, kinds % targets
+    strong = (met >= 2) & (met * len(kept) > 1.0 * seen[0][one] * seen[1][other])
+    number = np.where(strong, np.cumsum(strong) - 1, -1)[number]
+    use = number >= 0
+    number, bead, one, other = number[use], bead[use], one[strong], other[strong]
+    forward = _train(number, target_place[use], sizes[0][bead], (one, other), seen[1])
+    backward = _train(number, source_place[use], sizes[1][bead], (other, one), seen[0])
+    counts = [np.maximum(found - DISCOUNT, 0).astype(np.float32) for found in (forward, backward)]
+    return Learned(
+        starts=np.searchsorted(one, np.arange(sources + 1)).astype(np.int32),
+        targets=other.astype(np.int32),
+        forward=counts[0],
+        backward=counts[1],
+        seen_source=seen[0].astype(np.float32),
+        seen_target=seen[1].astype(np.float32),
+        given_source=np.bincount(one, weights=counts[0], minlength=sources).astype(np.float32),
+        given_target=np.bincount(other, weights=counts[1], minlength=targets).astype(np.float32),
+    )
+
+
+def _sample(cells: Longs) -> Longs:
+    """Choose beads evenly over the corpus so that no more than `PAIRS` pairs come of them."""
+    total = int(cells.sum())
+    if total <= PAIRS:
+        return np.arange(len(cells))
+    step = np.floor(np.arange(len(cells)) * (PAIRS / total))
+    return np.flatnonzero(np.diff(step, prepend=-1.0) > 0)
+
+
+def _occurrences(stems: Ints, offsets: Longs, kept: Longs) -> Ints:
+    return stems[spread(offsets, kept)[1]]
+
+
+def _train(
+    number: Longs, made: Longs, given: Longs, pairs: tuple[Longs, Longs], seen: Longs
+) -> npt.NDArray[np.float64]:
+    """Train one direction; gives the expected counts of each pair.
+
+    `number` is the pair of each cell, `made` the occurrence that it may explain, `given` how many words that one
+    chooses from; `pairs` are the given and the made word of each pair, `seen` how often each made word occurs.
+    """
+    giver, word = pairs
+    share = EMPTY * seen / max(float(seen.sum()), 1.0)
+    rest = np.zeros(int(made.max(initial=-1)) + 1)
+    rest[made] = share[word[number]]
+    chance = (1 - EMPTY) / given
+    counts = np.bincount(number, minlength=len(word)).astype(np.float64)
+    for _ in range(ROUNDS):
+        total = np.bincount(giver, weights=counts)
+        cells = chance * (counts / total[giver])[number]
+        cells /= (rest + np.bincount(made, weights=cells, minlength=len(rest)))[made]
+        counts = np.bincount(number, weights=cells, minlength=len(word))
+    return counts
