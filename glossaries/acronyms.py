@@ -17,7 +17,7 @@ from glossaries.phrases import Phrase
 
 _BRACKET = re.compile(r"\s*\(\s*[\"„“”]?([^\W\d_][\w.&/-]{1,11})[\"“”]?\s*[);,]")
 _ACRONYM = re.compile(r"(?=(?:.*[^\W\d_a-zāčēģīķļņōŗšūž]){2})[^\W_][\w.&-]*\Z")
-_JOINERS = frozenset("un vai of for and the on in to".split())
+_JOINERS = frozenset(["un", "vai", "of", "for", "and", "the", "on", "in", "to"])
 
 
 def is_acronym(text: str) -> bool:

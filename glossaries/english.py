@@ -18,30 +18,11 @@ from glossaries.tokens import Token, tokenize
 from glossaries.wordlists import words
 
 _LONGEST = 6
+_WEAK = 0.3
 _JOINERS = frozenset({"of", "for", "and", "on", "in", "the", "to", "against"})
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|less|able|ible|ical|ional|ive|ant|ent|ary|ory|ial|an|al|ic|ish|ed|ly|est)\Z")
 _NOUN_LIKE = re.compile(
     r".*(?:tive|dant|ment|gent|dent|tent|cent|vent|ial|tary|tory|nal|val|eal|sal|rial|tic|bic|lic|sic|ian|fic|ered)\Z"
-)
-_NOUNS = frozenset(
-    """government parliament agreement defendant applicant participant movement assessment environment document treatment
-    department employment development commitment statement amendment instrument punishment imprisonment settlement
-    recruitment establishment requirement investment judgment judgement payment president resident student incident accident
-    agent patent content consent extent parent client patient recipient opponent component moment event referent
-    representative directive initiative perspective objective alternative incentive narrative executive archive detective
-    territory history victory category laboratory memory observatory theory secretary library summary salary itinerary
-    boundary beneficiary missionary commentary dictionary anniversary diary table vegetable variable cable vehicle
-    capital hospital animal journal tribunal rival festival trial material official memorial approval renewal removal
-    withdrawal denial arrival criminal professional individual principal proposal disposal refusal survival referendum
-    topic traffic logic music politics fabric republic public clinic panic arithmetic critic mechanic academic basic
-    plan veteran citizen civilian guardian librarian technician physician politician historian musician ocean loan
-    european american woman man human orphan veteran clan ban pan
-    need seed feed breed deed greed speed weed bed shed hundred
-    family assembly supply reply monopoly anomaly italy july ally bully
-    interest request test guest forest arrest protest west east contest harvest quest nest priest
-    covenant grant warrant merchant tenant giant plant restaurant assistant consultant occupant sergeant migrant immigrant
-    infant elephant servant descendant accountant informant combatant
-    """.split()
 )
 
 
@@ -60,11 +41,12 @@ class English:
             self._add(found, sentence, tokens, start, end)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
 
-    def dictionary_form(self, forms: Mapping[str, int], *, plural: bool) -> tuple[str, bool]:
+    def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
         """Give the form with its head in the singular, or as the documents show it where they only show the
-        plural."""
+        plural.
+        """
         best = _decapitalised(forms)
-        made = best if plural else _head_singular(best)
+        made = best if plural or not _has_singular(forms) else _head_singular(best)
         return made, made in forms or made.lower() in {form.lower() for form in forms}
 
     def _add(
@@ -95,8 +77,10 @@ class English:
             end=span[-1].end,
             size=len(content),
             kind=_kind(texts, start == 0),
+            head=singular(texts[head]).lower(),
             plural=singular(texts[head]) != texts[head],
-            weak=texts[0].lower() in words("en", "weak_adjective"),
+            termhood=_WEAK if texts[0].lower() in words("en", "weak_adjective") else 1.0,
+            initial=start == 0,
         )
 
 
@@ -119,7 +103,7 @@ def _inside(tokens: Sequence[Token], number: int) -> bool:
         return True
     if lower in words("en", "function"):
         return False
-    if lower.endswith("ly") and lower not in _NOUNS:
+    if lower.endswith("ly") and lower not in words("en", "noun"):
         return False
     if lower in verb_forms():
         if token.is_capital and number > 0:
@@ -133,21 +117,11 @@ def _verb_here(tokens: Sequence[Token], number: int) -> bool:
     before = tokens[number - 1].text.lower() if number else ""
     after = tokens[number + 1].text.lower() if number + 1 < len(tokens) else ""
     lower = tokens[number].text.lower()
-    if before in _BEFORE_VERB or (before.endswith("ly") and before not in _NOUNS and lower not in {"ed"}):
+    if before in words("en", "before_verb") or (before.endswith("ly") and before not in words("en", "noun")):
         return True
-    if before in _BEFORE_NOUN:
-        return lower.endswith("ing") and after in _AFTER_VERB
-    return after in _AFTER_VERB
-
-
-_BEFORE_VERB = frozenset(
-    """to will shall should would can could may might must not cannot it they we he she i you who which that and
-    fully also""".split()
-)
-_BEFORE_NOUN = frozenset(
-    "the a an this that these those its their his her our of in on for with by from no any all each and or".split()
-)
-_AFTER_VERB = frozenset("the a an its their his her this that these those all any it them him us".split())
+    if before in words("en", "before_noun"):
+        return lower.endswith("ing") and after in words("en", "after_verb")
+    return after in words("en", "after_verb")
 
 
 @cache
@@ -184,7 +158,7 @@ def _both() -> frozenset[str]:
 def _linked(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Give noun-of-noun phrases, and names of bodies whose capitalised words `of`, `for` or `and` joins."""
     runs = list(_runs(tokens))
-    ends = {first: last for first, last in runs}
+    ends = dict(runs)
     for first, last in runs:
         if last >= len(tokens) or tokens[last].text.lower() not in _JOINERS:
             continue
@@ -224,7 +198,7 @@ def _is_phrase(texts: Sequence[str]) -> bool:
     first = texts[0].lower()
     if first in _JOINERS or last in _JOINERS:
         return False
-    if any(word.endswith("ly") and word not in _NOUNS for word in (head, last)):
+    if any(word.endswith("ly") and word not in words("en", "noun") for word in (head, last)):
         return False
     for word in (head, last):
         if word in words("en", "weak_adjective") or (_ADJECTIVE.match(word) and not noun_like(word)):
@@ -240,7 +214,7 @@ def _is_phrase(texts: Sequence[str]) -> bool:
 
 def noun_like(word: str) -> bool:
     """Tell whether a word that ends as adjectives do is a noun, as far as the list of such nouns knows."""
-    return word in _NOUNS or singular(word) in _NOUNS or word.endswith(("ment", "ist", "ism"))
+    return word in words("en", "noun") or singular(word) in words("en", "noun") or word.endswith(("ment", "ist", "ism"))
 
 
 def _cuts_compound(before: str) -> bool:
@@ -249,7 +223,7 @@ def _cuts_compound(before: str) -> bool:
 
 def _head(texts: Sequence[str]) -> int:
     """Give the number of the head: the last word before a joiner, else the last word."""
-    if texts[0][:1].isupper() and texts[-1][:1].isupper() and any(text in {"and"} for text in texts):
+    if texts[0][:1].isupper() and texts[-1][:1].isupper() and "and" in texts:
         plain = [number for number, text in enumerate(texts) if text in {"of", "for", "on", "in", "to"}]
         if not plain:
             return len(texts) - 1
@@ -266,7 +240,12 @@ def singular(word: str) -> str:
     ['authority', 'sanction', 'crisis', 'process', 'status', 'EU']
     """
     lower = word.lower()
-    if len(word) < 4 or _acronym(word) or lower in _SINGULAR or lower.endswith(("ss", "us", "is", "ics")):
+    if (
+        len(word) < 4
+        or _acronym(word)
+        or lower in words("en", "no_plural")
+        or lower.endswith(("ss", "us", "is", "ics"))
+    ):
         return word
     if lower in _IRREGULAR:
         return word[:1] + _IRREGULAR[lower][1:]
@@ -277,7 +256,6 @@ def singular(word: str) -> str:
     return word[:-1] if lower.endswith("s") else word
 
 
-_SINGULAR = frozenset("news series species headquarters means gas bias atlas canvas lens media".split())
 _IRREGULAR = {
     "women": "woman",
     "men": "man",
@@ -303,6 +281,11 @@ def _head_singular(form: str) -> str:
     head = _head(texts)
     parts[2 * head] = singular(texts[head])
     return "".join(parts)
+
+
+def _has_singular(forms: Mapping[str, int]) -> bool:
+    """Tell whether one of the forms has its head in the singular."""
+    return any(_head_singular(form) == form for form in forms)
 
 
 def _decapitalised(forms: Mapping[str, int]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from corpus.model import Segment
 from glossaries import acronyms, ranking
@@ -17,6 +18,8 @@ from glossaries.phrases import Grammar, Phrase
 from glossaries.ranking import Group
 
 _CONTEXTS = 3
+_PLURAL = 3
+"""Occurrences in the plural, none in the singular, that make the plural a noun's dictionary form."""
 _KEPT = frozenset({CandidateKind.TERM, CandidateKind.INSTITUTION, CandidateKind.ACT})
 
 
@@ -33,7 +36,7 @@ def extract(
         limit: how many to give; None for all.
     """
     found = (candidate for candidate in candidates(documents, lang) if candidate.kind in _KEPT)
-    return tuple(candidate for _, candidate in zip(range(limit), found)) if limit is not None else tuple(found)
+    return tuple(islice(found, limit))
 
 
 def candidates(documents: Sequence[tuple[str, Sequence[Segment]]], lang: str) -> tuple[Candidate, ...]:
@@ -41,9 +44,9 @@ def candidates(documents: Sequence[tuple[str, Sequence[Segment]]], lang: str) ->
     grammar = grammar_for(lang)
     groups, bracketed = collect(documents, grammar)
     _merge_acronyms(groups, bracketed)
-    kept = {key: group for key, group in groups.items() if not _only_inside(group, groups)}
-    ranked = ranking.scores(kept.values(), len(documents))
-    made = [_candidate(group, grammar, lang, *ranked[key]) for key, group in kept.items()]
+    ranked = ranking.scores(groups.values(), len(documents))
+    plural = _plural_heads(groups.values())
+    made = [_candidate(group, grammar, lang, plural, *ranked[key]) for key, group in groups.items()]
     made.sort(key=lambda candidate: (-candidate.score, candidate.term))
     return _unique(made)
 
@@ -55,6 +58,10 @@ def grammar_for(lang: str) -> Grammar:
         from glossaries.english import English  # noqa: PLC0415 - only the language asked for is loaded
 
         return English()
+    if primary == "lv":
+        from glossaries.latvian import Latvian  # noqa: PLC0415
+
+        return Latvian()
     from glossaries.generic import Generic  # noqa: PLC0415
 
     return Generic(primary)
@@ -64,7 +71,8 @@ def collect(
     documents: Sequence[tuple[str, Sequence[Segment]]], grammar: Grammar
 ) -> tuple[dict[str, Group], Counter[tuple[str, str]]]:
     """Gather the phrases of the documents by key, and the acronyms that stand in brackets after their
-    expansions."""
+    expansions.
+    """
     groups: dict[str, Group] = {}
     bracketed: Counter[tuple[str, str]] = Counter()
     for number, (name, segments) in enumerate(documents):
@@ -91,7 +99,8 @@ def collect(
 
 def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]]:
     """Give each phrase with the shortest longer one that contains it; phrases come sorted by start, longer
-    first."""
+    first.
+    """
     open_phrases: list[Phrase] = []
     for phrase in sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end)):
         open_phrases = [other for other in open_phrases if other.end > phrase.start]
@@ -104,7 +113,11 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
     group.frequency += 1
     group.forms[phrase.form] += 1
     group.kinds[phrase.kind] += 1
-    group.weak += phrase.weak
+    group.termhood += phrase.termhood
+    group.heads[phrase.head] += 1
+    if not phrase.initial:
+        group.capital += phrase.form[:1].isupper()
+        group.small += not phrase.form[:1].isupper()
     if phrase.plural is not None:
         group.plural += phrase.plural
         group.singular += not phrase.plural
@@ -113,12 +126,15 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
         group.longer[outer.key] += 1
 
 
-def _only_inside(group: Group, groups: Mapping[str, Group]) -> bool:
-    """Tell whether a phrase stands only within one longer phrase, which is then the candidate."""
-    return any(
-        count == group.frequency and groups[longer].frequency == count and not groups[longer].weak
-        for longer, count in group.longer.items()
-    )
+def _plural_heads(groups: Iterable[Group]) -> frozenset[str]:
+    """Give the heads that the documents only ever show in the plural, often enough to believe it."""
+    plural: Counter[str] = Counter()
+    singular: Counter[str] = Counter()
+    for group in groups:
+        head = group.heads.most_common(1)[0][0]
+        plural[head] += group.plural
+        singular[head] += group.singular
+    return frozenset(head for head, count in plural.items() if count >= _PLURAL and not singular[head])
 
 
 def _merge_acronyms(groups: dict[str, Group], bracketed: Mapping[tuple[str, str], int]) -> None:
@@ -141,6 +157,7 @@ def _merge_acronyms(groups: dict[str, Group], bracketed: Mapping[tuple[str, str]
         short = groups.pop(acronym, None)
         if short is not None:
             group.frequency += short.frequency
+            group.termhood += short.frequency
             group.nested += short.nested
             group.longer += short.longer
             group.forms += short.forms
@@ -149,17 +166,27 @@ def _merge_acronyms(groups: dict[str, Group], bracketed: Mapping[tuple[str, str]
 
 
 def _candidate(
-    group: Group, grammar: Grammar, lang: str, score: float, parts: tuple[tuple[str, float], ...]
+    group: Group,
+    grammar: Grammar,
+    lang: str,
+    plural: frozenset[str],
+    score: float,
+    parts: tuple[tuple[str, float], ...],
 ) -> Candidate:
-    own = {form: count for form, count in group.forms.most_common() if form != group.acronym}
-    term, attested = grammar.dictionary_form(own, plural=group.plural > 0 and not group.singular)
+    forms: Counter[str] = Counter()
+    for form, count in group.forms.items():
+        forms[form[:1].upper() + form[1:] if group.capital > group.small else form] += count
+    own = {form: count for form, count in forms.most_common() if form != group.acronym}
+    head = group.heads.most_common(1)[0][0]
+    only = (group.plural > 0 or group.frequency > 1) and not group.singular and head in plural
+    term, attested = grammar.dictionary_form(own, head=head, plural=only)
     return Candidate(
         term=term,
         lang=lang,
         score=round(score, 4),
         frequency=group.frequency,
         documents=len(group.documents),
-        forms=tuple(form for form, _ in group.forms.most_common()),
+        forms=tuple(form for form, _ in forms.most_common()),
         contexts=tuple(group.contexts),
         attested=attested,
         acronym=group.acronym,

@@ -1,5 +1,6 @@
 """Phrases of a language that nothing is known of but its commonest words: runs of words between those, and
-their parts."""
+their parts.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ class Generic:
                 found.append(Phrase(form, key, span[0].start, span[-1].end, end - start))
         return tuple(found)
 
-    def dictionary_form(self, forms: Mapping[str, int], *, plural: bool) -> tuple[str, bool]:  # noqa: ARG002 - the protocol's
+    def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:  # noqa: ARG002 - the protocol's
         """Give the most frequent form, in lower case where it is found so."""
         lower = [form for form in forms if form[:1].islower()]
         return max(lower or forms, key=lambda form: forms[form]), True

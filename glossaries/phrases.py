@@ -1,5 +1,6 @@
 """What a language's grammar gives to extraction: phrases with a key under which the forms of one term
-meet."""
+meet.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ class Phrase:
 
     `form` is the phrase as it stands in the text, white space folded; `key` is the same for every form of the
     phrase; `start` and `end` are its place in the sentence. `size` counts the words that carry meaning,
-    `weak` tells that it opens with a word that makes no term, `plural` the number of its head where it shows
-    one. `inner` are the keys of the phrases that are its parts.
+    `termhood` says how much opens with a word that makes no term, `plural` the number of its head where it
+    shows one. `inner` are the keys of the phrases that are its parts.
     """
 
     form: str
@@ -26,8 +27,10 @@ class Phrase:
     end: int
     size: int
     kind: CandidateKind = CandidateKind.TERM
+    head: str = ""
     plural: bool | None = None
-    weak: bool = False
+    termhood: float = 1.0
+    initial: bool = False
 
 
 class Grammar(Protocol):
@@ -35,12 +38,14 @@ class Grammar(Protocol):
 
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
         """Find every phrase of a sentence that may be a term, nested ones included, in order of
-        appearance."""
+        appearance.
+        """
         ...
 
-    def dictionary_form(self, forms: Mapping[str, int], *, plural: bool) -> tuple[str, bool]:
+    def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
         """Give the dictionary form of the phrase with these forms, and whether it is one of them.
 
-        `forms` are counted, most frequent first; `plural` tells that the documents only show the plural.
+        `forms` are counted, most frequent first; `head` is the head's dictionary form in the key,
+        `plural` tells that the documents only show the plural.
         """
         ...

@@ -20,6 +20,21 @@ from dataclasses import dataclass, field
 
 from glossaries.model import CandidateKind, Context
 
+_LONG = 4
+"""Words beyond which a phrase is no more likely a term."""
+
+_NESTED = 0.35
+"""What an occurrence within a longer candidate counts: with few documents a good short term may have no
+other."""
+
+_SIZES = (1.0, 1.0, 0.95, 0.75, 0.55)
+"""The factor of a common phrase by its number of words: terms have two or three."""
+
+_INSIDE = 0.75
+"""The factor of a phrase that stands only within longer ones."""
+
+_WITH_ACRONYM, _NAMED = 1.5, 1.2
+
 
 @dataclass(slots=True)
 class Group:
@@ -34,9 +49,12 @@ class Group:
     frequency: int = 0
     nested: int = 0
     longer: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
     singular: int = 0
     plural: int = 0
-    weak: int = 0
+    capital: int = 0
+    small: int = 0
+    termhood: float = 0.0
     acronym: str = ""
 
     @property
@@ -61,16 +79,21 @@ def scores(groups: Iterable[Group], documents: int) -> dict[str, tuple[float, tu
 def _score(
     group: Group, documents: int, related: Mapping[str, float], top: float
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
-    c_value = math.log2(1 + group.size) * max(group.independent, 0.0)
+    own = group.independent + _NESTED * (group.frequency - group.independent)
+    c_value = math.log2(1 + min(group.size, _LONG)) * own
     spread = len(group.documents) / documents if documents > 1 else 1.0
-    own = group.independent
     words = group.key.split(" ")
-    relatedness = sum(math.log2(1 + max(related[word] - own, 0)) for word in words) / (len(words) * (top or 1))
-    termhood = 0.4 if group.weak * 2 > group.frequency else 1.0
+    around = (max(related[word] - group.independent, 0.0) for word in words)
+    relatedness = sum(map(math.log2, (1 + weight for weight in around))) / (len(words) * (top or 1))
+    termhood = group.termhood / group.frequency
     if group.acronym:
-        termhood *= 1.5
+        termhood *= _WITH_ACRONYM
     elif group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}:
-        termhood *= 1.2
+        termhood *= _NAMED
+    else:
+        termhood *= _SIZES[min(group.size, len(_SIZES)) - 1]
+        alone = 1 - group.nested / group.frequency
+        termhood *= _INSIDE + (1 - _INSIDE) * alone
     score = math.log2(1 + c_value) * (0.8 + 0.2 * spread) * (0.6 + 0.4 * relatedness) * termhood
     parts = (
         ("c-value", c_value),

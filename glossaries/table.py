@@ -46,9 +46,7 @@ _LIMIT = 1_000_000
 """Characters in a cell; Python's own limit of 131,072 is short for many contexts."""
 
 
-def write(
-    concepts: Iterable[Concept], path: Path, *, delimiter: str = ",", report: Report | None = None
-) -> None:
+def write(concepts: Iterable[Concept], path: Path, *, delimiter: str = ",", report: Report | None = None) -> None:
     """Write concepts as a table with a first row of column names.
 
     The byte order mark at the start is what makes a spreadsheet read UTF-8; `read` accepts files with and
@@ -211,9 +209,7 @@ def _concept(identifier: str, rows: Sequence[Mapping[str, str]], languages: tupl
         subject=first.get("subject", ""),
         notes=cells.split(first.get("note", "")),
         definitions=tuple(definitions),
-        props=tuple(
-            (name, text) for name, text in first.items() if text and ":" not in name and name not in known
-        ),
+        props=tuple((name, text) for name, text in first.items() if text and ":" not in name and name not in known),
     )
 
 
@@ -228,9 +224,7 @@ def _term(row: Mapping[str, str], lang: str) -> Term:
         status=cell("status") if cell("status") in frozenset(Status) else Status.ADMITTED,
         forms=cells.split(cell("forms")),
         contexts=tuple(_contexts(cells.split(cell("contexts")), cells.split(cell("citations")))),
-        frequency=int(frequency)
-        if frequency.isascii() and frequency.isdigit() and len(frequency) < 16
-        else 0,
+        frequency=int(frequency) if frequency.isascii() and frequency.isdigit() and len(frequency) < 16 else 0,
         attested=cell("attested") != "no",
         acronym=cell("acronym") == "yes",
         part_of_speech=cell("part of speech"),

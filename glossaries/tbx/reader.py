@@ -90,9 +90,7 @@ def _entries(stream: Any, name: str, report: Report | None) -> Iterator[Concept]
 def _check_root(root: Any, name: str) -> None:  # noqa: ANN401 - an lxml element
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
-        raise FormatError(
-            "declares entities, which are not accepted; write the characters themselves", path=name
-        )
+        raise FormatError("declares entities, which are not accepted; write the characters themselves", path=name)
     if _local(root) not in {"tbx", "martif"}:
         what = f"not a TBX file: its root element is <{_local(root)}>, not <tbx> or <martif>"
         raise FormatError(what, path=name, line=root.sourceline)
@@ -344,7 +342,4 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _told(change: Change) -> str:
-    return (
-        ", ".join(part for part in (change.day.isoformat() if change.day else "", change.who) if part)
-        or "yes"
-    )
+    return ", ".join(part for part in (change.day.isoformat() if change.day else "", change.who) if part) or "yes"

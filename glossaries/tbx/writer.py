@@ -107,9 +107,7 @@ class _Sink:
             yield from self.change(change)
         for note in (*concept.notes, *self.props(concept.props)):
             yield f"    <note>{self.text(note)}</note>"
-        for lang, terms in groupby(
-            sorted(concept.terms, key=lambda term: concept.languages.index(term.lang)), _lang
-        ):
+        for lang, terms in groupby(sorted(concept.terms, key=lambda term: concept.languages.index(term.lang)), _lang):
             yield f"    <{self.names.language} xml:lang={quoteattr(lang)}>"
             yield from self.definitions(concept, lang, "     ")
             short = any(term.acronym for term in concept.in_language(lang))
@@ -141,9 +139,7 @@ class _Sink:
         if change.kind not in dialect.TRANSACTIONS:
             self.lose(self.entry, f"a change of kind {change.kind}", "written as modification")
         kind = change.kind if change.kind in dialect.TRANSACTIONS else "modification"
-        who = (
-            f'<transacNote type="responsibility">{self.text(change.who)}</transacNote>' if change.who else ""
-        )
+        who = f'<transacNote type="responsibility">{self.text(change.who)}</transacNote>' if change.who else ""
         day = f"<date>{change.day.isoformat()}</date>" if change.day else ""
         yield f'    <transacGrp><transac type="transactionType">{kind}</transac>{who}{day}</transacGrp>'
 
@@ -219,9 +215,7 @@ class _Sink:
         self.lose(self.entry, name, "a note")
         return dialect.fact(name, value)
 
-    def props(
-        self, props: tuple[tuple[str, str], ...], written: frozenset[str] = frozenset()
-    ) -> Iterator[str]:
+    def props(self, props: tuple[tuple[str, str], ...], written: frozenset[str] = frozenset()) -> Iterator[str]:
         for name, value in props:
             if name not in written:
                 self.lose(self.entry, name, "a note")

@@ -56,9 +56,7 @@ def test_first_row_names_languages(tmp_path: Path) -> None:
 
 
 def test_plain_termbase_has_plain_columns(tmp_path: Path) -> None:
-    table.write(
-        [Concept("1", (Term("a", "en", "admitted"), Term("b", "lv", "admitted")))], tmp_path / "a.csv"
-    )
+    table.write([Concept("1", (Term("a", "en", "admitted"), Term("b", "lv", "admitted")))], tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text("utf-8-sig").split() == ["concept,en,lv", "1,a,b"]
 
 
@@ -71,9 +69,7 @@ def test_no_cell_starts_a_formula(tmp_path: Path) -> None:
 
 
 def test_minimal_table_with_any_delimiter(tmp_path: Path) -> None:
-    for number, content in enumerate(
-        ("en,lv\nlaw,likums\n", "en\tlv\nlaw\tlikums", "\ufeffen;lv\r\nlaw;likums\r\n")
-    ):
+    for number, content in enumerate(("en,lv\nlaw,likums\n", "en\tlv\nlaw\tlikums", "\ufeffen;lv\r\nlaw;likums\r\n")):
         path = tmp_path / f"{number}.csv"
         path.write_text(content, encoding="utf-8", newline="")
         (concept,) = table.read(path)
@@ -97,9 +93,7 @@ def test_unknown_columns_are_kept(tmp_path: Path) -> None:
         (b'en,lv\n"a"b,c\n', "not a table", 2),
     ],
 )
-def test_bad_tables_are_refused_with_their_line(
-    tmp_path: Path, content: bytes, message: str, line: int | None
-) -> None:
+def test_bad_tables_are_refused_with_their_line(tmp_path: Path, content: bytes, message: str, line: int | None) -> None:
     (tmp_path / "a.csv").write_bytes(content)
     with pytest.raises(FormatError, match=message) as caught:
         table.read(tmp_path / "a.csv")

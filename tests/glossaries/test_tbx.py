@@ -15,9 +15,7 @@ from glossaries.errors import FormatError, TermError
 from glossaries.model import Change, Concept, Context, Definition, Loss, Status, Term
 
 DATA = Path(os.environ.get("ATMINA_DATA", Path(__file__).parents[3] / "shared" / "data")) / "tbx"
-SAMPLES = (
-    sorted(path.name for path in DATA.glob("*") if path.suffix in {".tbx", ".xml"}) if DATA.is_dir() else []
-)
+SAMPLES = sorted(path.name for path in DATA.glob("*") if path.suffix in {".tbx", ".xml"}) if DATA.is_dir() else []
 NEEDS_DATA = pytest.mark.skipif(not SAMPLES, reason="ATMINA_DATA has no tbx folder")
 
 FULL = Concept(
@@ -92,9 +90,7 @@ def test_control_characters_are_left_out(tmp_path: Path) -> None:
 
 def test_ids_are_made_valid_and_unique(tmp_path: Path) -> None:
     term = (Term("a", "en"),)
-    tbx.write(
-        [Concept("1 a", term), Concept("1 a", term), Concept("ok", term)], tmp_path / "a.tbx", version=2
-    )
+    tbx.write([Concept("1 a", term), Concept("1 a", term), Concept("ok", term)], tmp_path / "a.tbx", version=2)
     assert [concept.id for concept in tbx.read(tmp_path / "a.tbx")] == ["c-1-a", "c-1-a-2", "ok"]
 
 

@@ -1,0 +1,132 @@
+"""Which parts of a run of words are noun phrases: a chart over agreement.
+
+A phrase is a head noun with what stands before it: adjectives, participles and ordinals that agree with the
+head in case, gender and number, also over genitives; genitives, phrases of that kind themselves; both also
+coordinated (`brīvas un godīgas vēlēšanas`, `drošības un sadarbības organizācija`). The chart gives for each
+part of the run the set of cases, genders and numbers in which it is a phrase. A part is left out where its
+border would cut something that belongs together: an adjective from the genitive that it agrees with, one half
+of a coordination from the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossaries.latvian.words import GENITIVE, Word
+
+LONGEST = 8
+CONJUNCTIONS = frozenset({"un", "vai", "jeb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A noun phrase: first and last word of the run (the head), and the forms in which it may stand."""
+
+    first: int
+    last: int
+    forms: int
+
+
+class Chart:
+    """The noun phrases of one run of words; a conjunction within the run is a word that is None."""
+
+    def __init__(self, run: Sequence[Word | None]) -> None:
+        self.run = run
+        size = len(run)
+        self.phrase = [[0] * size for _ in range(size)]
+        self.agreed = [[0] * size for _ in range(size)]
+        self.genitive = [[False] * size for _ in range(size)]
+        for last in range(size):
+            for first in range(last, max(-1, last - LONGEST), -1):
+                self.phrase[first][last] = self._forms(first, last)
+                self.genitive[first][last] = self._is_genitive(first, last)
+
+    def _forms(self, first: int, last: int) -> int:
+        word = self.run[first]
+        if word is None:
+            return 0
+        if first == last:
+            return word.noun or self._noun_by_itself(first)
+        found = 0
+        head = self.run[last]
+        if word.agreeing and head is not None and not head.fixed:
+            found = word.agreeing & self.phrase[first + 1][last]
+            if first + 2 < last + 1 and self.run[first + 1] is None:
+                found |= word.agreeing & self.agreed[first + 2][last]
+        if word.adverb and self.agreed[first + 1][last]:
+            found |= self.agreed[first + 1][last]
+        self.agreed[first][last] = found
+        for middle in range(first, last):
+            if self.genitive[first][middle] and head is not None and not head.proper:
+                found |= self.phrase[middle + 1][last]
+        return found
+
+    def _noun_by_itself(self, number: int) -> int:
+        """Give the forms of an adjective or participle that stands for a noun, as `ieslodzītie`."""
+        word = self.run[number]
+        if word is None or not word.definite:
+            return 0
+        following = self.run[number + 1] if number + 1 < len(self.run) else None
+        if following is not None and following.inside:
+            return 0
+        return word.agreeing
+
+    def _is_genitive(self, first: int, last: int) -> bool:
+        if self.phrase[first][last] & GENITIVE:
+            return True
+        for middle in range(first + 1, last):
+            if (
+                self.run[middle] is None
+                and self.genitive[middle + 1][last]
+                and self.phrase[first][middle - 1] & GENITIVE
+            ):
+                return True
+        return False
+
+    def spans(self) -> Iterator[Span]:
+        """Give the noun phrases whose borders cut nothing."""
+        for first, word in enumerate(self.run):
+            if word is None:
+                continue
+            for last in range(first, min(len(self.run), first + LONGEST)):
+                forms = self.phrase[first][last]
+                if sum(member is None for member in self.run[first : last + 1]) > 1:
+                    break
+                if forms and not self._cuts_left(first, last, forms) and not self._cuts_right(first, last, forms):
+                    yield Span(first, last, forms)
+
+    def _cuts_left(self, first: int, last: int, forms: int) -> bool:
+        before = self.run[first - 1] if first else None
+        if first and before is not None and before.agreeing and not before.noun:
+            nearest = next((n for n in range(first, last + 1) if (word := self.run[n]) and word.noun), last)
+            noun = self.run[nearest]
+            if nearest < last and noun is not None and before.agreeing & noun.noun & GENITIVE:
+                return True
+        here = self.run[first]
+        if before is not None and here is not None and before.proper and here.capital:
+            return True
+        if first >= 2 and before is None:
+            return self._second_half(first, last, forms)
+        return False
+
+    def _second_half(self, first: int, last: int, forms: int) -> bool:
+        """Tell whether what comes before `un` belongs to the same head."""
+        other, word = self.run[first - 2], self.run[first]
+        if other is None or word is None:
+            return False
+        if other.agreeing & forms and self.agreed[first][last]:
+            return True
+        if not other.noun & GENITIVE:
+            return False
+        return any(self.genitive[first][middle] and self.phrase[middle + 1][last] for middle in range(first, last))
+
+    def _cuts_right(self, first: int, last: int, forms: int) -> bool:
+        """Tell whether the phrase is a genitive that `un` joins with another before a common head."""
+        if not forms & GENITIVE or last + 3 >= len(self.run) or self.run[last + 1] is not None:
+            return False
+        return any(
+            self.genitive[last + 2][middle] and self.phrase[middle + 1][end]
+            for end in range(last + 3, min(len(self.run), last + 2 + LONGEST))
+            for middle in range(last + 2, end)
+        )

@@ -1,0 +1,160 @@
+"""What a Latvian word form can be within a noun phrase, as sets of case, gender and number.
+
+A set is an integer with one bit for each of the 5 cases (no vocative), 2 genders and 2 numbers. Whether an
+adjective agrees with a noun is then one `&`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.latvian import Case, Gender, Number, Pos, Reading, analyse
+from glossaries.wordlists import words
+
+_CASES = {Case.NOM: 0, Case.GEN: 1, Case.DAT: 2, Case.ACC: 3, Case.LOC: 4}
+_NUMBERS = {Number.SING: 0, Number.PLUR: 1, Number.PTAN: 1}
+_GENDERS = {Gender.MASC: 0, Gender.FEM: 1}
+
+ANY = (1 << 20) - 1
+
+
+def _bits(case: Case | None, gender: Gender | None, number: Number | None) -> int:
+    found = 0
+    for case_number in [_CASES[case]] if case else _CASES.values():
+        for gender_number in [_GENDERS[gender]] if gender else (0, 1):
+            for number_number in [_NUMBERS[number]] if number else (0, 1):
+                found |= 1 << (case_number * 4 + gender_number * 2 + number_number)
+    return found
+
+
+NOMINATIVE = _bits(Case.NOM, None, None)
+GENITIVE = _bits(Case.GEN, None, None)
+DATIVE = _bits(Case.DAT, None, None)
+ACCUSATIVE = _bits(Case.ACC, None, None)
+LOCATIVE = _bits(Case.LOC, None, None)
+PLURAL = _bits(None, None, Number.PLUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form as the grammar sees it.
+
+    `noun` and `agreeing` are what it can be as a noun and as an adjective, participle or ordinal.
+    `noun_lemma` and `agreeing_lemma` go with them. `predicative` tells that it can stand with `ir`, `verb`
+    that it can be a finite verb, `adverb` that it can be an adverb that goes with an adjective, `copula` that
+    it is a form of an auxiliary. `proper` is a name, `fixed` a genitive that is never a head (`plašsaziņas`),
+    `guessed` in no word list.
+    """
+
+    noun: int = 0
+    agreeing: int = 0
+    noun_lemma: str = ""
+    agreeing_lemma: str = ""
+    definite: bool = False
+    predicative: bool = False
+    participle: bool = False
+    verb: bool = False
+    adverb: bool = False
+    auxiliary: bool = False
+    acronym: bool = False
+    proper: bool = False
+    fixed: bool = False
+    guessed: bool = False
+    capital: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether it can be part of a phrase."""
+        return bool(self.noun or self.agreeing)
+
+
+NOTHING = Word()
+
+_CLOSED = frozenset({Pos.ADP, Pos.CONJ, Pos.PRON, Pos.DET, Pos.NUM, Pos.INTJ})
+_AUXILIARIES = frozenset({"būt", "tikt", "tapt", "kļūt"})
+_NO_PLURAL = ("šana", "šanās")
+_ADVERBIAL = ("iski", "āli", "īvi", "ēti", "ami", "ši", "gi", "ni", "ti", "si")
+
+
+@lru_cache(maxsize=65_536)
+def word(form: str) -> Word:
+    """Give what a form can be, by its readings.
+
+    >>> bool(word("pilsoniskajai").agreeing & word("sabiedrībai").noun)
+    True
+    >>> bool(word("pilsoniskā").agreeing & word("sabiedrībai").noun)
+    False
+    """
+    if len(form) > 1 and sum(map(str.isupper, form)) * 2 > len(form) and not form.isdigit():
+        return Word(noun=ANY, noun_lemma=form, acronym=True)
+    readings = [reading for reading in analyse(form) if reading.case is not Case.VOC]
+    if not readings or len(form) < 2:
+        return NOTHING
+    if readings[0].pos in _CLOSED and not readings[0].guessed:
+        return NOTHING
+    return _word(form, readings)
+
+
+def _word(form: str, readings: list[Reading]) -> Word:
+    nouns = [r for r in readings if r.pos in {Pos.NOUN, Pos.PROPN} and r.case is not None]
+    agreeing = [r for r in readings if _agrees(r)]
+    verbs = [r for r in readings if r.pos is Pos.VERB]
+    adverb = any(r.pos in {Pos.ADV, Pos.PART} for r in readings)
+    if any(r.lemma in _AUXILIARIES for r in verbs):
+        return Word(verb=True, auxiliary=True)
+    particle = readings[0].pos in {Pos.PART, Pos.ABBR} or (readings[0].pos is Pos.ADV and not agreeing)
+    if particle and not (agreeing and form.endswith(_ADVERBIAL)):
+        nouns, agreeing = [], []
+    if any(not r.guessed for r in (*nouns, *agreeing)):
+        nouns = [r for r in nouns if not r.guessed]
+        agreeing = [r for r in agreeing if not r.guessed]
+    if not form[:1].isupper():
+        nouns = [r for r in nouns if r.pos is Pos.NOUN]
+    first = nouns[0] if nouns else None
+    return Word(
+        noun=_union(nouns),
+        agreeing=_union(agreeing),
+        noun_lemma=first.lemma if first else "",
+        agreeing_lemma=agreeing[0].lemma if agreeing else "",
+        definite=any(r.definite for r in agreeing) and not any(r.definite is False for r in agreeing),
+        predicative=any(r.case is Case.NOM and not r.definite for r in agreeing),
+        participle=bool(agreeing) and all(r.pos is Pos.PARTICIPLE for r in agreeing),
+        verb=any(_finite(r) for r in verbs),
+        adverb=adverb and form.endswith(_ADVERBIAL),
+        proper=bool(first) and all(r.pos is Pos.PROPN for r in nouns) and form[:1].isupper(),
+        fixed=bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns),
+        guessed=bool(first) and first is not None and first.guessed,
+        capital=form[:1].isupper(),
+    )
+
+
+def _agrees(reading: Reading) -> bool:
+    if reading.case is None:
+        return False
+    if reading.pos is Pos.PARTICIPLE:
+        return reading.tag.kind != "dams" and (reading.tag.kind != "is" or bool(reading.definite))
+    return reading.pos in {Pos.ADJ, Pos.ORDINAL}
+
+
+def _union(readings: list[Reading]) -> int:
+    found = 0
+    for reading in readings:
+        if reading.number is Number.PLUR and reading.case is Case.GEN and reading.lemma.endswith(_NO_PLURAL):
+            continue
+        found |= _bits(reading.case, reading.gender, reading.number)
+    return found
+
+
+def is_weak_noun(lemma: str) -> bool:
+    """Tell whether a noun is no term alone and no head of one."""
+    return lemma in words("lv", "weak_noun")
+
+
+def is_weak_adjective(lemma: str) -> bool:
+    """Tell whether an adjective is of general language."""
+    return lemma in words("lv", "weak_adjective")
+
+
+def _finite(reading: Reading) -> bool:
+    return reading.tag.kind in {"pres", "past", "fut", "cond", "deb"} and reading.tag.person in {None, 3}

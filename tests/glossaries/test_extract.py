@@ -1,0 +1,150 @@
+"""Term extraction, on sentences made for the purpose and on the samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import terms as bench
+from corpus.model import Block, Kind, Segment, Source
+from glossaries import concepts
+from glossaries.extract import candidates, extract
+from glossaries.model import Candidate, CandidateKind, TermPair
+
+
+def document(*sentences: str, name: str = "doc") -> tuple[str, list[Segment]]:
+    """Make a document of sentences, one a block."""
+    made = []
+    for number, text in enumerate(sentences):
+        block = Block(Kind.POINT, f"{number + 1}.", text, Source(f"{name}.txt", ((0, number + 1),)))
+        made.append(Segment(text, block, number, 0))
+    return name, made
+
+
+def found(lang: str, *sentences: str) -> dict[str, Candidate]:
+    """Extract from one document and give the candidates by term."""
+    return {candidate.term: candidate for candidate in extract([document(*sentences)], lang)}
+
+
+def test_forms_of_a_term_are_one_candidate() -> None:
+    terms = found("lv", "Mēs atbalstām pilsonisko sabiedrību.", "Tas palīdz pilsoniskajai sabiedrībai.")
+    candidate = terms["pilsoniskā sabiedrība"]
+    assert candidate.frequency == 2
+    assert candidate.forms == ("pilsonisko sabiedrību", "pilsoniskajai sabiedrībai")
+    assert not candidate.attested
+    assert [context.line for context in candidate.contexts] == [1, 2]
+    assert candidate.contexts[1].label == "2."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Tiek maksāti pievienotās vērtības nodokļi.", "pievienotās vērtības nodoklis"),
+        ("Notika brīvas un godīgas vēlēšanas.", "brīvas un godīgas vēlēšanas"),
+        ("Viņi noslēdza partnerattiecību un sadarbības nolīgumu.", "partnerattiecību un sadarbības nolīgums"),
+        ("Viņš runāja ar personas datu aizsardzības inspektoru.", "personas datu aizsardzības inspektors"),
+        ("To atļauj valsts drošības likums par robežu.", "valsts drošības likums par robežu"),
+    ],
+)
+def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
+    assert wanted in found("lv", sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unwanted"),
+    [
+        ("Notika brīvas un godīgas vēlēšanas.", "godīgas vēlēšanas"),
+        ("Runāja drošības un sadarbības organizācija.", "sadarbības organizācija"),
+        ("Runāja pilsoniskās sabiedrības pārstāvis.", "sabiedrības pārstāvis"),
+        ("Padome atbalsta pilsonisko sabiedrību.", "atbalsta pilsoniskā sabiedrība"),
+        ("Tika izveidota jauna komisija.", "izveidota jauna komisija"),
+        ("Tas notika 2012. gada 15. janvārī.", "janvāris"),
+        ("Tas notika 2012. gada 15. janvārī.", "gads"),
+        ("Tur dzīvo Natālija Sokolova.", "Natālija Sokolova"),
+    ],
+)
+def test_no_verbs_halves_fragments_dates_or_persons(sentence: str, unwanted: str) -> None:
+    assert unwanted not in found("lv", sentence)
+
+
+def test_acronym_and_expansion_are_one_entry() -> None:
+    terms = found(
+        "lv",
+        "To vēro Eiropas Drošības un sadarbības organizācija (EDSO).",
+        "EDSO uzskata citādi, un EDSO to pateica.",
+    )
+    candidate = terms["Eiropas Drošības un sadarbības organizācija"]
+    assert candidate.acronym == "EDSO"
+    assert candidate.frequency == 4
+    assert "EDSO" not in terms
+
+
+def test_names_are_kept_apart_by_kind() -> None:
+    sentence = "Tika atbrīvota Natālija Sokolova un laikraksta „Vzgļad” redaktors Kazahstānā."
+    kinds = {candidate.term: candidate.kind for candidate in candidates([document(sentence)], "lv")}
+    assert kinds["Kazahstāna"] is CandidateKind.PLACE
+    terms = found("lv", sentence)
+    assert "Vzgļad" not in terms
+    assert "Kazahstāna" not in terms
+
+
+def test_english_phrases() -> None:
+    terms = found(
+        "en",
+        "The Council calls on the authorities to lift the state of emergency immediately.",
+        "It imposed restrictive measures and supports civil society.",
+    )
+    assert {"state of emergency", "restrictive measures", "civil society", "Council"} <= set(terms)
+    assert not {"calls", "supports civil society", "immediately", "the Council"} & set(terms)
+
+
+def test_english_plural_only_where_nothing_else_is_shown() -> None:
+    terms = found("en", "Human rights matter.", "A political prisoner was freed.", "All political prisoners left.")
+    assert "political prisoner" in terms
+    assert {term.lower() for term in terms} >= {"human rights"}
+
+
+def test_any_language() -> None:
+    terms = found("et", "Riigikogu toetab kodanikuühiskonda.", "Riigikogu toetab kodanikuühiskonda.")
+    assert "kodanikuühiskonda" in terms
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert extract([], "lv") == ()
+    assert extract([document("")], "lv") == ()
+    assert extract([document("… — 123 !", "’ ’")], "en") == ()
+
+
+def test_limit_gives_the_best() -> None:
+    documents = bench.documents("lv")
+    every = extract(documents, "lv")
+    assert extract(documents, "lv", 7) == every[:7]
+    assert extract(documents, "lv", 0) == ()
+    assert all(first.score >= second.score for first, second in zip(every, every[1:], strict=False))
+
+
+def test_terms_of_the_samples() -> None:
+    terms = extract(bench.documents("lv"), "lv")
+    wanted = bench.gold("lv")
+    known = {name for concept in wanted for name in concept}
+    hits = sum(bool(bench.names(candidate) & known) for candidate in terms[:50])
+    assert hits >= 30
+    assert bench.recall(terms, wanted, 400)[0] >= 0.6
+
+
+def test_ids_do_not_change() -> None:
+    documents = [document("Mēs atbalstām pilsonisko sabiedrību.")]
+    once = concepts.from_candidates(extract(documents, "lv"))
+    more = concepts.from_candidates(extract([*documents, document("Pilsoniskā sabiedrība un tiesiskums.")], "lv"))
+    assert {concept.id for concept in once} <= {concept.id for concept in more}
+
+
+def test_sure_pairs_become_equivalents() -> None:
+    latvian = extract([document("Mēs atbalstām pilsonisko sabiedrību.")], "lv")
+    english = extract([document("We support civil society.")], "en")
+    pair = TermPair("civil society", "pilsoniskā sabiedrība", ("en", "lv"), 0.9, 1)
+    weak = TermPair("civil society", "sabiedrība", ("en", "lv"), 0.2, 1)
+    made = concepts.from_candidates(latvian, pairs=[weak, pair], equivalents=english)
+    by_term = {concept.terms[0].text: concept for concept in made}
+    assert [term.text for term in by_term["pilsoniskā sabiedrība"].in_language("en")] == ["civil society"]
+    assert by_term["pilsoniskā sabiedrība"].in_language("en")[0].contexts
+    assert not by_term["sabiedrība"].in_language("en") if "sabiedrība" in by_term else True
