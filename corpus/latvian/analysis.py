@@ -54,8 +54,8 @@ class Morphology:
         self.plural_by_habit: set[str] = set()
         for word, kind in (*word_list(), *words):
             if kind == "plural":
-                self.plural_by_habit.add(word)
-                kind = "noun"
+                self.plural_by_habit.add(word.lower())
+                continue
             for stem, code, lemma in entries_of(word, kind):
                 mark = f"{code}:{lemma}"
                 self._own[stem] = f"{self._own[stem]} {mark}" if stem in self._own else mark
@@ -68,7 +68,10 @@ class Morphology:
         """Give the readings of a form that rest on a word list, most likely first; none for an unknown word."""
         low = form.lower()
         found = list(dict.fromkeys(self._read(low, form)))
-        found.sort(key=lambda reading: _rank(reading, form))
+        place: dict[str, int] = {}
+        for reading in found:
+            place.setdefault(reading.lemma, len(place))
+        found.sort(key=lambda reading: _rank(reading, form, place[reading.lemma]))
         return tuple(found)
 
     def pronoun_forms(self, lemma: str) -> tuple[tuple[str, Tag], ...]:
@@ -83,7 +86,11 @@ class Morphology:
 
     def _lemmas(self, form: str) -> frozenset[str]:
         """Give the candidate lemmas of a form; two forms may be one word where these sets meet."""
-        return frozenset(reading.lemma for reading in self.analyse(form)) or frozenset((form,))
+        readings = self.analyse(form)
+        if any(reading.case for reading in readings):
+            # "I" and "thou" of a verb look like many a noun, and are rare in what this is for
+            readings = tuple(r for r in readings if r.case or not (r.negated or r.tag.person in {1, 2}))
+        return frozenset(reading.lemma for reading in readings) or frozenset((form,))
 
     def _read(self, low: str, form: str) -> Iterator[Reading]:
         acronym = len(form) > 1 and form.isupper()
@@ -97,6 +104,7 @@ class Morphology:
         yield from plain
         if low.startswith("ne") and len(low) > 4:
             yield from self._negated(low[2:], form, plain)
+        yield from self._diminutive(low)
         if low.startswith("vis") and len(low) > 6:
             for reading in self._cut(low[3:], form):
                 tag = reading.tag
@@ -152,6 +160,23 @@ class Morphology:
                 if (lemma, reading.tag) not in have and not (plain and pos in {Pos.NOUN, Pos.ADV}):
                     yield replace(reading, lemma=lemma, negated=pos is Pos.PARTICIPLE)
 
+    def _diminutive(self, low: str) -> Iterator[Reading]:
+        """Read a diminutive of a known noun: namiņš, brālītis, upīte, rociņa."""
+        for infix, code in _DIMINUTIVES:
+            at = low.rfind(infix, 2)
+            if at < 2 or len(low) - at - len(infix) > 4:
+                continue
+            stem = low[:at]
+            root = stem[:-1] + "k" if infix == "iņ" and stem[-1] == "c" else stem.removesuffix("dz")
+            root += "g" if infix == "iņ" and stem.endswith("dz") else ""
+            have = " ".join((self._stems.get(stem, ""), self._stems.get(root, ""), self._own.get(stem, "")))
+            gender = "n1 n1j n2 n2n n2s n3 m1" if code in {"n1j", "n2", "n2p"} else "n4 n5 n6 f4 f5 f6 n4m"
+            if not any(mark.lstrip("^").partition(":")[0] in gender.split() for mark in have.split()):
+                continue
+            tags = self._endings.get(low[at + len(infix) :], {}).get(code, ())
+            lemma = stem + {"n1j": "iņš", "n4": "iņa", "n5": "īte", "n5p": "īte"}.get(code, "ītis")
+            yield from (Reading(lemma, tag) for tag in tags)
+
     def _compound(self, form: str) -> list[Reading]:
         """Read a word whose tail is a known noun or adjective (`pamatnostādne`), longest tail first."""
         low = form.lower()
@@ -174,15 +199,17 @@ class Morphology:
             yield Reading(form, Tag(Pos.ABBR), guessed=True)
         if not low.isalpha() and "-" in low:
             head, _, tail = form.rpartition("-")
-            for reading in self.analyse(tail) if len(tail) > 2 else ():
-                yield replace(reading, lemma=f"{head}-{reading.lemma}", guessed=True)
-            return
+            if len(tail) > 2 and tail.isalpha():
+                for reading in self.analyse(tail):
+                    yield replace(reading, lemma=f"{head}-{reading.lemma}", guessed=True)
+                return
         compound = [] if form[:1].isupper() else self._compound(form)
         yield from (replace(reading, guessed=True) for reading in compound)
         if not compound:
             yield from guess(form)
 
 
+_DIMINUTIVES = (("iņ", "n1j"), ("iņ", "n4"), ("īt", "n2"), ("īš", "n2p"), ("īt", "n5"), ("īš", "n5p"))
 _VOWEL = frozenset("aāeēiīouū")
 
 
@@ -210,8 +237,8 @@ def _spell(stem: str, code: str, lemma: str, ending: str, tags: tuple[Tag, ...])
     first = code[0]
     for tag in tags:
         if first in "vr" and tag.pos is Pos.PARTICIPLE:
-            if code[1:] == "1k":
-                soft = stem[:-1] + ("dz" if stem[-1] == "g" else "c")
+            if tag.kind == "is" and code[1] == "1":
+                soft = stem[:-1] + {"g": "dz", "k": "c"}.get(stem[-1], stem[-1])
                 own = soft + ("is" if first == "v" else "ies")
             else:
                 own = stem + _participle_lemma(code, tag.kind)
@@ -231,18 +258,26 @@ def _proper(tag: Tag) -> Tag:
     return replace(tag, pos=Pos.PROPN)
 
 
-def _rank(reading: Reading, form: str) -> tuple[int, ...]:
-    """Order readings without context: by part of speech, then by case, the singular before the plural."""
+def _rank(reading: Reading, form: str, place: int = 0) -> tuple[int, ...]:
+    """Order readings without context: by part of speech, by the lexicon's order of lemmas, then by case.
+
+    The lexicon puts the lemma with more compounds first: of roka and roks, roka. A noun without a singular comes
+    after one that has it.
+    """
     tag = reading.tag
     pos = _RANK_POS[tag.pos]
     if tag.pos is Pos.PROPN and form[:1].isupper():
         pos = 4
     if tag.pos is Pos.NOUN and reading.verb:
+        pos = 6
+    if tag.pos is Pos.ADV and tag.degree is not None:
         pos = 5
     return (
         tag.case is Case.VOC,
         pos,
-        tag.degree is not Degree.POS if tag.degree else 0,
+        tag.degree is Degree.CMP and reading.lemma.endswith("ais"),
+        tag.number is Number.PTAN,
+        place,
         _RANK_CASE[tag.case],
         tag.number is Number.PLUR,
         tag.gender is Gender.FEM,

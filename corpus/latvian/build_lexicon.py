@@ -4,7 +4,7 @@
 
 What is taken over are facts: headword, part of speech, declension, and of a verb its principal parts. The paradigms
 are ours (`paradigms.py`). The file is text: one line of header, then for each stem, sorted, a line with the stem and
-a line with its entries, separated by blanks. An entry is a code, with `^` before it where the lemma has a capital,
+a line with its entries, the most common word's first, separated by blanks. An entry is a code, with `^` before it where the lemma has a capital,
 and with `:lemma` after it where the lemma is not stem + ending of the code. It is plain text and not compressed, so
 that its bytes do not hang on a version of a compression library, and a change shows in a diff.
 """
@@ -12,7 +12,7 @@ that its bytes do not hang on a version of a compression library, and a change s
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -108,10 +108,20 @@ def _verb_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) 
             yield stem, code, word[:-1] + "ties"
 
 
+def families(lemmas: set[str]) -> Counter[str]:
+    """Count, for each lemma, the longer lemmas that end in it: a rough measure of how common the word is."""
+    found: Counter[str] = Counter()
+    for lemma in lemmas:
+        for at in range(2, len(lemma) - 2):
+            if lemma[at:] in lemmas:
+                found[lemma[at:]] += 1
+    return found
+
+
 def compile_lexicon(found: Iterable[tuple[str, str, str]]) -> bytes:
     """Write entries in the form of the lexicon file."""
     known = tables()
-    stems: dict[str, set[str]] = defaultdict(set)
+    stems: dict[str, dict[str, str]] = defaultdict(dict)
     for stem, code, lemma in found:
         ending = LEMMA_ENDINGS.get(code, "") if code in known else ""
         mark = code
@@ -122,10 +132,12 @@ def compile_lexicon(found: Iterable[tuple[str, str, str]]) -> bytes:
             mark = "^" + code
         else:
             mark = f"{code}:{lemma}"
-        stems[stem].add(mark)
+        stems[stem][mark] = lemma
+    family = families({lemma for marks in stems.values() for lemma in marks.values()})
     lines = [HEADER + f" {len(stems)}"]
     for stem in sorted(stems):
-        lines += [stem, " ".join(sorted(stems[stem]))]
+        marks = stems[stem]
+        lines += [stem, " ".join(sorted(marks, key=lambda mark: (-family[marks[mark]], mark)))]
     return ("\n".join(lines) + "\n").encode()
 
 

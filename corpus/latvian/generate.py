@@ -69,6 +69,8 @@ def inflect(
     """
     wanted = degree or Degree.POS
     for form, tag in forms(lemma, pos, morphology):
+        if tag.case is None and tag.pos in _NOMINAL:
+            return form
         if (
             case in {None, tag.case}
             and (number in {None, tag.number} or (number is Number.PLUR and tag.number is Number.PTAN))
@@ -121,6 +123,8 @@ def _declension(low: str, readings: list[Reading], *, feminine: bool) -> str:
         return "4" if low.endswith("as") else "5"
     if low.endswith("is"):
         return "2"
+    if low.endswith("suns") and not feminine:
+        return "2"
     if low.endswith(("ns", "ss", "ls")) and any(r.case is Case.GEN and r.number is Number.SING for r in readings):
         return "2"
     return {"s": "1", "š": "1", "i": "1", "a": "4", "e": "5"}.get(low[-1:], "0")
@@ -132,11 +136,11 @@ def _adjective(lemma: str, pos: Pos) -> Iterator[tuple[str, Tag]]:
         return
     rows = tables()
     for stem, code, _ in adjective_stems(lemma):
-        used = {"a1": "d1", "a1j": "d1j"}.get(code, code) if pos is Pos.DET else code
+        used = {"a1": "d1", "a3": "d1", "a1j": "d1j"}.get(code, code) if pos is Pos.DET else code
         for ending, tag in rows[used]:
             if tag.pos is not Pos.ADV:
                 yield stem + ending, Tag(pos, tag.case, tag.gender, tag.number, tag.definite, tag.degree)
-        if pos is Pos.ADJ and code in {"a1", "a1j"}:
+        if pos is Pos.ADJ and code in {"a1", "a1j", "a3"}:
             for ending, tag in adjective_endings(infix="āk", degree=Degree.SUP, definite_only=True):
                 yield "vis" + stem + ending, tag
 

@@ -17,10 +17,11 @@ from .paradigms import LEMMA_ENDINGS, endings
 from .sounds import palatal
 
 # codes that new words belong to; closed classes and irregular nouns get no new members
-_OPEN = ("n1", "n1j", "n2", "n4", "n5", "a1", "v2")
+_OPEN = ("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "a1", "v2")
 _LONGEST = 4
 _VOWELS = frozenset("aāeēiīouū")
 _KEPT = 24
+_UNDECLINED = ("o", "ē", "i", "u", "ū", "ī")
 
 
 @cache
@@ -34,9 +35,8 @@ def _counts() -> tuple[Counter[tuple[str, str]], Counter[str]]:
             code = mark.lstrip("^").partition(":")[0]
             if code in _OPEN:
                 for tail in tails:
-                    key = tail if tail != stem or not tail else tail
-                    by_code[code, key] += 1
-                    total[key] += 1
+                    by_code[code, tail] += 1
+                    total[tail] += 1
     return by_code, total
 
 
@@ -74,7 +74,11 @@ def guess(form: str) -> tuple[Reading, ...]:
                 scored += _scored(form, stem, code, tags, name=name)
     scored.sort(key=lambda pair: -pair[0])
     found = [reading for _, reading in scored[:_KEPT]]
-    return tuple(dict.fromkeys(found)) or (Reading(form, _foreign(name=name), guessed=True),)
+    foreign = Reading(form, _foreign(name=name), guessed=True)
+    if name and low.endswith(_UNDECLINED):
+        # Lukašenko, Oslo: a name on -o does not decline, and -u, -i, -ē, -ū often mark such a name too
+        found.insert(0 if low.endswith(("o", "ē")) else len(found), foreign)
+    return tuple(dict.fromkeys(found)) or (foreign,)
 
 
 def _foreign(*, name: bool) -> Tag:
@@ -86,10 +90,10 @@ def _scored(form: str, stem: str, code: str, tags: tuple[Tag, ...], *, name: boo
     base, roots = _roots(code, stem)
     if base not in _OPEN:
         return []
+    score = likelihood(code, stem)
     for root in roots:
-        score = likelihood(base, root)
         for tag in tags:
-            if tag.pos not in {Pos.NOUN, Pos.ADJ}:
+            if tag.pos not in {Pos.NOUN, Pos.ADJ} or tag.case is Case.VOC:
                 continue
             if name and tag.pos is Pos.ADJ:
                 continue

@@ -19,6 +19,7 @@ _POS = {
     "part": Pos.PART,
     "int": Pos.INTJ,
     "abbr": Pos.ABBR,
+    "verb": Pos.VERB,
 }
 FIXED_CODES = frozenset(_POS)
 

@@ -25,7 +25,7 @@ def noun_stems(lemma: str, declension: str) -> Iterator[tuple[str, str, str]]:
         yield word[:-2], "n2", lemma
         yield oblique(word[:-2], 2, name=name), "n2p", lemma
     elif declension == "2" and word.endswith("s"):
-        yield word[:-1], "n2n", lemma
+        yield word[:-1], "n2s" if word.endswith("suns") else "n2n", lemma
         yield oblique(word[:-1], 2), "n2p", lemma
     elif declension == "2" and word.endswith("i"):
         yield word[:-1], "m1", lemma

@@ -8,7 +8,7 @@ conjugations 1 to 3; the numbers in the codes are theirs.
 Codes of nouns: `n1` -s, `n1j` -š, `n2` -is with `n2p` for its changed stem, `n2n` -ns (akmens), `n3` -us, `n4` -a,
 `n4m` -a masculine (puika), `n5` -e with `n5p`, `n5m` -e masculine (bende), `n6` -s feminine with `n6p`; `m1`, `m3`,
 `f4`, `f5`, `f6` have no singular; `nr` is reflexive (tikšanās), `n0` does not decline, `ng` is a fixed genitive.
-Adjectives: `a1` -s, `a1j` -š, `a2` only definite (galvenais), `a0` does not decline. Verbs: see `_verb_tables`.
+Adjectives: `a1` -s, `a1j` -š, `a3` -ējs, `a2` and `a4` only definite (galvenais, pēdējais), `a0` does not decline. Verbs: see `_verb_tables`.
 """
 
 from __future__ import annotations
@@ -42,13 +42,14 @@ _NOUNS: dict[str, tuple[Gender, str, str]] = {
     "f5p": (Gender.FEM, "~ ~ ~ ~ ~ ~", "~ u ~ ~ ~ ~"),
     "f6": (Gender.FEM, "~ ~ ~ ~ ~ ~", "is ~ īm is īs is"),
     "f6p": (Gender.FEM, "~ ~ ~ ~ ~ ~", "~ u ~ ~ ~ ~"),
-    "nr": (Gender.FEM, "ās ās ~ os ās ās", "ās os ~ ās ~ ās"),
+    "n2s": (Gender.MASC, "s ~ im i ī s", "~ ~ ~ ~ ~ ~"),
+    "nr": (Gender.FEM, "ās ās ~ os ~ ās", "ās os ~ ās ~ ās"),
 }
 PLURAL_ONLY = frozenset({"m1", "m3", "f4", "f5", "f5p", "f6", "f6p"})
 
 # What turns the stem of an entry into its lemma, where the entry does not spell the lemma out.
 LEMMA_ENDINGS = {
-    **dict.fromkeys(("n1", "n2n", "n6", "n6p", "a1", "d1"), "s"),
+    **dict.fromkeys(("n1", "n2n", "n2s", "n6", "n6p", "a1", "a3", "d1"), "s"),
     **dict.fromkeys(("n1j", "a1j", "d1j"), "š"),
     **dict.fromkeys(("n2", "n2p"), "is"),
     **dict.fromkeys(("n3", "m3"), "us"),
@@ -59,7 +60,7 @@ LEMMA_ENDINGS = {
     **dict.fromkeys(("f5", "f5p"), "es"),
     **dict.fromkeys(("f6", "f6p"), "is"),
     "nr": "ās",
-    "a2": "ais",
+    **dict.fromkeys(("a2", "a4"), "ais"),
     **dict.fromkeys(("v1", "v2", "v3", "v3a", "v3z"), "t"),
     **dict.fromkeys(("r1", "r2", "r3", "r3a", "r3z"), "ties"),
 }
@@ -69,6 +70,13 @@ _INDEFINITE = {
     (Gender.MASC, Number.PLUR): "i u iem us os",
     (Gender.FEM, Number.SING): "a as ai u ā",
     (Gender.FEM, Number.PLUR): "as u ām as ās",
+}
+# after -ēj- the long ending loses a syllable: vispārējs, vispārējais, vispārējam
+_SHORT_DEFINITE = {
+    (Gender.MASC, Number.SING): "ais ā am/ajam o ā/ajā ais",
+    (Gender.MASC, Number.PLUR): "ie o iem/ajiem os os/ajos ie",
+    (Gender.FEM, Number.SING): "ā ās ai/ajai o ā/ajā ā",
+    (Gender.FEM, Number.PLUR): "ās o ām/ajām ās ās/ajās ās",
 }
 _DEFINITE = {
     (Gender.MASC, Number.SING): "ais ā ajam o ajā ais/o",
@@ -113,6 +121,7 @@ def adjective_endings(
     degree: Degree | None = Degree.POS,
     kind: str = "",
     definite_only: bool = False,
+    short: bool = False,
 ) -> list[tuple[str, Tag]]:
     """Give the endings of an adjective, ordinal or participle.
 
@@ -123,9 +132,10 @@ def adjective_endings(
         degree: the degree of the tags.
         kind: the kind of participle.
         definite_only: leave the indefinite endings out.
+        short: the stem ends in -ēj-, after which definite endings are short (vispārējam).
     """
     found = []
-    for definite, tables in ((False, _INDEFINITE), (True, _DEFINITE)):
+    for definite, tables in ((False, _INDEFINITE), (True, _SHORT_DEFINITE if short else _DEFINITE)):
         if definite_only and not definite:
             continue
         for (gender, number), pattern in tables.items():
@@ -252,7 +262,7 @@ def _verb_tables() -> dict[str, list[tuple[str, Tag]]]:
     """Build the tables of the verb codes.
 
     `v1` infinitive stem of the first conjugation, `v1c` the same without its last s or z, `v1p` present, `v1s` second
-    person singular, `v1q` past, `v1f` future of stems on s and z, `v1k` past stem before -us-; `v2` the one stem of
+    person singular, `v1q` past, `v1f` future of stems on s and z, `v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of
     the second; `v3` infinitive stem of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive.
     """
     vowel = [*_infinitive_stem(), *_future(), *_verbal_noun()]
@@ -280,6 +290,7 @@ def _verb_tables() -> dict[str, list[tuple[str, Tag]]]:
         ],
         "v1s": [*_verb("pres", s2="-/i"), *_verb("imp", d2="iet")],
         "v1q": [*_past(), *_active_nominative(""), *_past_active("")],
+        "v1m": _active_nominative(""),
         "v1k": _past_active(""),
         "v1f": _future("ī"),
         "v2": [
@@ -316,6 +327,7 @@ def _verb_tables() -> dict[str, list[tuple[str, Tag]]]:
             ("ies", Tag(Pos.PARTICIPLE, Case.NOM, Gender.MASC, Number.SING, False, Degree.POS, "is")),
             *active_reflexive,
         ],
+        "r1m": [("ies", Tag(Pos.PARTICIPLE, Case.NOM, Gender.MASC, Number.SING, False, Degree.POS, "is"))],
         "r1k": active_reflexive,
         "r1f": _future_reflexive("ī"),
         "r2": [
@@ -349,7 +361,9 @@ def _adjective_tables() -> dict[str, list[tuple[str, Tag]]]:
     return {
         "a1": [*adjective_endings(), *_comparative(), *adverbs],
         "a1j": [*adjective_endings("š"), *_comparative(), *adverbs],
+        "a3": [*adjective_endings(short=True), *_comparative(), *adverbs],
         "a2": adjective_endings(definite_only=True),
+        "a4": adjective_endings(definite_only=True, short=True),
         "a0": [("", Tag(Pos.ADJ))],
         "d1": _determiner("s"),
         "d1j": _determiner("š"),

@@ -75,8 +75,23 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
         nothing = (None,) * len(tokens)
         return Normalized(phrase.strip(), tuple(tokens), nothing, -1, (-1,) * len(tokens), sure=False)
     head, state = best
-    number = _number(state.readings[head], plural, known, state, head)
-    words = tuple(_reshape(tokens, state, index, head, number, known) for index in range(len(tokens)))
+
+    def shaped(number: Number) -> tuple[str, ...]:
+        return tuple(_reshape(tokens, state, index, head, number, known) for index in range(len(tokens)))
+
+    words = shaped(Number.SING)
+    if _is_plural(state.readings[head]):
+        counted = any(
+            link == head and reading is not None and reading.pos is Pos.NUM
+            for link, reading in zip(state.agrees, state.readings, strict=True)
+        )
+        many = shaped(Number.PLUR)
+        joined = [
+            i for i in range(head + 1) if i == head or (state.agrees[i] == head and _is_plural_noun(state.readings[i]))
+        ]
+        usual = any(_habitual(many[: index + 1], known) for index in joined)
+        if plural or (plural is None and (counted or usual)):
+            words = many
     text, end = "", spans[0].start()
     for span, word in zip(spans, words, strict=True):
         text += phrase[end : span.start()] + word
@@ -122,11 +137,12 @@ def _head_cost(reading: Reading, rank: int) -> float | None:
     pos = reading.pos
     cost = _HEAD_COST[reading.case] + 0.04 * rank + (0.6 if reading.guessed else 0.0)
     if pos in {Pos.NOUN, Pos.PROPN}:
-        return cost
+        plural_name = pos is Pos.PROPN and reading.number is Number.PLUR
+        return cost + (1.0 if plural_name else 0.0) + (0.4 if reading.lemma.endswith("šanās") else 0.0)
     if pos in {Pos.ABBR, Pos.OTHER}:
         return cost + 0.3
     if pos in {Pos.ADJ, Pos.PARTICIPLE, Pos.ORDINAL}:
-        return cost + (1.2 if reading.definite else 2.0)
+        return cost + (0.7 if reading.definite else 2.0)
     if pos in {Pos.PRON, Pos.DET, Pos.NUM}:
         return cost + 3.0
     return None
@@ -137,20 +153,29 @@ def _after_cost(tokens: Sequence[str], options: Sequence[tuple[Reading, ...]], h
     if head + 1 == len(tokens):
         return 0.0
     following = options[head + 1]
-    word = tokens[head + 1]
-    if not following:
-        return 0.4
+    word = tokens[head + 1].lower()
     kinds = {reading.pos for reading in following}
-    if kinds & {Pos.ADP}:
+    if not following:
+        return 1.4 if word in {",", ";"} else 0.4
+    if Pos.ADP in kinds:
         return 0.3
-    if word.lower() in _COORDINATORS:
+    if word in _COORDINATORS:
         return 1.2
     if Pos.CONJ in kinds or kinds <= {Pos.VERB, Pos.ADV, Pos.PART}:
         return 0.8
-    cases = {reading.case for reading in following if reading.pos in _NOMINAL | _ADJECTIVAL}
-    if cases & {Case.DAT, Case.LOC}:
-        return 0.9
-    return 2.5 if Case.GEN in cases else 3.0
+    return _attribute_cost(options, head)
+
+
+def _attribute_cost(options: Sequence[tuple[Reading, ...]], head: int) -> float:
+    """Give the cost of a noun phrase right after a head: in the dative or locative it may be an attribute."""
+    cost = 1.0 if any(reading.case is Case.GEN for reading in options[head] if reading.pos in _NOMINAL) else 0.0
+    for following in options[head + 1 :]:
+        cases = {reading.case for reading in following if reading.pos in _NOMINAL | _ADJECTIVAL}
+        if cases & {Case.DAT, Case.LOC}:
+            return cost + 0.9
+        if Case.GEN not in cases:
+            break
+    return cost + 2.7
 
 
 def _leftwards(
@@ -189,7 +214,7 @@ def _extend(state: _State, tokens: Sequence[str], index: int, readings: tuple[Re
 
     word = tokens[index].lower()
     if not readings:
-        return [add(0.0 if any(c.isdigit() for c in word) else 0.3, same=word == ",")]
+        return [add(0.0 if any(c.isdigit() for c in word) else 0.15, same=word == ",")]
     if word in _COORDINATORS:
         return [add(0.1, same=True)]
     grown = [add(_MISFIT)]
@@ -201,6 +226,8 @@ def _extend(state: _State, tokens: Sequence[str], index: int, readings: tuple[Re
                 if _fits(_features(reading.tag), features):
                     kept = state.open[: len(state.open) - reach]
                     extra = 0.3 if pos in {Pos.PRON, Pos.NUM} else 0.0
+                    # after -ēj- a long ending looks like a short one, and a term has the long one
+                    extra += 0.25 if reading.definite is False and reading.lemma.endswith("ējs") else 0.0
                     grown.append(add(base + 0.15 * reach + extra, reading, noun, kept))
                     break
             if reading.case is Case.GEN and pos in {Pos.ADJ, Pos.PARTICIPLE, Pos.ORDINAL} and reading.definite:
@@ -210,7 +237,9 @@ def _extend(state: _State, tokens: Sequence[str], index: int, readings: tuple[Re
         elif pos in _NOMINAL:
             if reading.case is Case.GEN or (reading.case is None and pos is not Pos.OTHER):
                 opened = (*state.open, (index, _features(reading.tag)))
-                grown.append(add(base + (0.0 if reading.case else 0.2), reading, -1, opened))
+                extra = 0.0 if reading.case else 0.2
+                extra += 1.2 if state.same and _is_other_case(state.readings[1:2], reading) else 0.0
+                grown.append(add(base + extra, reading, -1, opened))
             elif pos is Pos.OTHER:
                 grown.append(add(base + 0.3, reading))
             anchor = state.open[0]
@@ -228,20 +257,24 @@ def _extend(state: _State, tokens: Sequence[str], index: int, readings: tuple[Re
     return grown
 
 
-def _number(head: Reading | None, plural: bool | None, morphology: Morphology, state: _State, index: int) -> Number:
-    if head is None or head.number is None:
-        return Number.SING
-    if head.number is Number.PTAN:
-        return Number.PLUR
-    if head.number is Number.SING:
-        return Number.SING
-    counted = any(
-        link == index and reading is not None and reading.pos is Pos.NUM
-        for link, reading in zip(state.agrees, state.readings, strict=True)
-    )
-    if plural is None:
-        plural = counted or head.lemma in morphology.plural_by_habit
-    return Number.PLUR if plural else Number.SING
+def _is_other_case(next_words: Sequence[Reading | None], reading: Reading) -> bool:
+    """Tell whether the noun after a coordinator is in another case, so that the two cannot be coordinated."""
+    other = next_words[0] if next_words else None
+    return other is not None and other.pos in _NOMINAL and other.case not in {None, reading.case}
+
+
+def _is_plural(head: Reading | None) -> bool:
+    return head is not None and head.number is Number.PLUR
+
+
+def _is_plural_noun(reading: Reading | None) -> bool:
+    return reading is not None and reading.pos in _NOMINAL and reading.number in {Number.PLUR, Number.PTAN}
+
+
+def _habitual(words: Sequence[str], morphology: Morphology) -> bool:
+    """Tell whether a phrase in the plural ends in one that is usual in the plural."""
+    tails = (" ".join(words[start:]).lower() for start in range(len(words)))
+    return any(tail in morphology.plural_by_habit for tail in tails)
 
 
 def _reshape(
@@ -256,13 +289,15 @@ def _reshape(
         own = Number.SING if reading.number is Number.SING else number
         form = inflect(reading.lemma, case=Case.NOM, number=own, pos=reading.pos, morphology=morphology)
     elif reading.pos in _NOMINAL:
-        form = inflect(reading.lemma, case=Case.NOM, number=number, pos=reading.pos, morphology=morphology)
+        own = Number.PLUR if reading.number is Number.PTAN else number
+        form = inflect(reading.lemma, case=Case.NOM, number=own, pos=reading.pos, morphology=morphology)
     else:
         anchor = state.readings[head]
+        own = Number.PLUR if anchor is not None and anchor.number is Number.PTAN else number
         form = inflect(
             reading.lemma,
             case=Case.NOM,
-            number=number,
+            number=own,
             gender=anchor.gender if anchor else reading.gender,
             definite=reading.definite,
             degree=reading.degree,

@@ -39,6 +39,8 @@ def principal_parts(infinitive: str, forms: Callable[[str], list[str]]) -> Parts
     third = forms("3xtt0")
     second = tuple(form.removesuffix("i") for form in forms("2vtt0"))
     if stem.endswith(("ā", "ē", "ī", "o")) and (not past or past == (stem + "j",)):
+        if stem + "j" in third and stem not in third:
+            return Parts(1, (stem + "j",), (), (stem + "j",))
         if present == (stem + "j",) or not present:
             return Parts(2)
         return Parts(3, tuple(p for p in present if p != stem + "j"), vowel=any(form.endswith("a") for form in third))
@@ -58,6 +60,9 @@ def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Ite
             yield present, letter + ("3a" if parts.vowel else "3z")
         return
     yield stem, letter + "1"
+    if stem.endswith("k") and not parts.second:
+        # tikt: tieku, tiec; the second person softens
+        yield from ((p[:-1] + "c", letter + "1s") for p in parts.present if p.endswith("k"))
     if stem.endswith(("s", "z")):
         yield stem[:-1], letter + "1c"
         for past in parts.past:
@@ -68,6 +73,8 @@ def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Ite
         yield second, letter + "1s"
     for past in parts.past:
         yield past, letter + "1q"
+        if past.endswith(("k", "g")):
+            yield past[:-1] + ("c" if past.endswith("k") else "dz"), letter + "1m"
         hard = past[:-2] + "g" if past.endswith("dz") else past[:-1] + "k" if past.endswith("c") else ""
         if hard:
             yield hard, letter + "1k"

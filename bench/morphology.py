@@ -1,0 +1,270 @@
+"""How well Latvian morphology does on a treebank: lemmas, merging, generation, dictionary forms.
+
+    python bench/morphology.py [CONLLU] [--errors N]
+
+The treebank is read and nothing else: no word list or weight of the program comes from it. Every figure prints the
+question it answers. simplemma is measured on the same words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from corpus.latvian import Case, Degree, Gender, Number, Pos, analyse, inflect, lemmas, normalize
+from corpus.latvian.context import read_sentence
+
+TREEBANK = Path(os.environ.get("ATMINA_DATA", "../shared/data")) / "morph" / "lv_lvtb-ud-dev.conllu"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the treebank."""
+
+    index: int
+    form: str
+    lemma: str
+    pos: str
+    features: dict[str, str]
+    head: int
+    relation: str
+
+
+def sentences(path: Path) -> Iterator[list[Word]]:
+    """Read a CoNLL-U file, one sentence at a time."""
+    words: list[Word] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if not line.strip() and words:
+            yield words
+            words = []
+        elif len(cells) == 10 and cells[0].isdigit():
+            features = dict(pair.split("=", 1) for pair in cells[5].split("|") if "=" in pair)
+            words.append(Word(int(cells[0]), cells[1], cells[2], cells[3], features, int(cells[6]), cells[7]))
+    if words:
+        yield words
+
+
+def is_counted(word: Word) -> bool:
+    """Tell whether a word is a noun or adjective in letters, without a typing error."""
+    return word.pos in {"NOUN", "ADJ"} and word.form.isalpha() and "Typo" not in word.features
+
+
+def percent(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.2f} % ({part:g} of {whole:g})" if whole else "none"
+
+
+def lemma_at_one(parsed: list[list[Word]], shown: int) -> None:
+    from simplemma import lemmatize  # a peer, needed here only
+
+    right: Counter[str] = Counter()
+    total = 0
+    errors: Counter[tuple[str, str, str]] = Counter()
+    for words in parsed:
+        chosen = read_sentence([word.form for word in words])
+        for word, in_context in zip(words, chosen, strict=True):
+            if not is_counted(word):
+                continue
+            total += 1
+            gold = word.lemma.lower()
+            readings = analyse(word.form)
+            right["alone"] += readings[0].lemma.lower() == gold
+            right["among all readings"] += any(reading.lemma.lower() == gold for reading in readings)
+            answer = in_context.lemma.lower() if in_context else word.form
+            right["in context"] += answer == gold
+            right["simplemma 'lv', alone"] += str(lemmatize(word.form, lang="lv")).lower() == gold
+            if answer != gold:
+                errors[word.form, gold, answer] += 1
+    print("\nLemma of nouns and adjectives, letter case aside (tokens of UPOS NOUN and ADJ in letters)")
+    for name, count in right.items():
+        print(f"  {name:24}{percent(count, total)}")
+    for (form, gold, answer), count in errors.most_common(shown):
+        print(f"    {count}  {form}: {gold}, not {answer}")
+
+
+def merging(parsed: list[list[Word]], shown: int) -> None:
+    from simplemma import lemmatize
+
+    types = sorted({(w.form.lower(), w.lemma.lower()) for words in parsed for w in words if is_counted(w)})
+    matchers: dict[str, Callable[[str], frozenset[str]]] = {
+        "atmina": lambda form: frozenset(lemma.lower() for lemma in lemmas(form)),
+        "simplemma": lambda form: frozenset((str(lemmatize(form, lang="lv")).lower(),)),
+    }
+    print(f"\nMerging: pairs among {len(types)} types (form, lemma) of nouns and adjectives")
+    by_lemma: dict[str, list[str]] = defaultdict(list)
+    for form, lemma in types:
+        by_lemma[lemma].append(form)
+    same = [pair for group in by_lemma.values() for pair in combinations(group, 2)]
+    for name, matcher in matchers.items():
+        keys = {form: matcher(form) for form, _ in types}
+        merged = [pair for pair in same if keys[pair[0]] & keys[pair[1]]]
+        meets: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for form, lemma in types:
+            for key in keys[form]:
+                meets[key].append((form, lemma))
+        own = {form: {lemma for f, lemma in types_of[form]} for types_of in [_by_form(types)] for form in keys}
+        pairs = {(a[0], b[0]) for group in meets.values() for a, b in combinations(group, 2) if a[0] != b[0]}
+        wrong = [pair for pair in pairs if not own[pair[0]] & own[pair[1]]]
+        print(
+            f"  {name:12}merged of same lemma {percent(len(merged), len(same))}; "
+            f"of merged pairs wrong {percent(len(wrong), len(pairs))}"
+        )
+        if name == "atmina":
+            for pair in [p for p in same if not keys[p[0]] & keys[p[1]]][:shown]:
+                print("    not merged:", *pair, *(sorted(keys[form]) for form in pair))
+            for pair in sorted(wrong)[:: max(1, len(wrong) // max(shown, 1))] if shown else []:
+                print("    wrong:", *pair, *(sorted(keys[form]) for form in pair))
+
+
+def _by_form(types: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, lemma in types:
+        found[form].append((form, lemma))
+    return found
+
+
+def generation(parsed: list[list[Word]], shown: int) -> None:
+    print("\nGeneration from lemma and features (tokens with case, gender and number)")
+    for pos, tag in (("NOUN", Pos.NOUN), ("ADJ", Pos.ADJ)):
+        right = total = 0
+        errors: Counter[tuple[str, str, str]] = Counter()
+        for words in parsed:
+            for word in words:
+                f = word.features
+                if word.pos != pos or not is_counted(word) or not {"Case", "Number"} <= f.keys() or "Abbr" in f:
+                    continue
+                number = (
+                    Number.PLUR
+                    if f["Number"] == "Ptan"
+                    else Number(f["Number"])
+                    if f["Number"] != "Coll"
+                    else Number.SING
+                )
+                total += 1
+                form = inflect(
+                    word.lemma,
+                    case=Case(f["Case"]),
+                    number=number,
+                    gender=Gender(f["Gender"]) if "Gender" in f else None,
+                    definite=f["Definite"] == "Def" if "Definite" in f else None,
+                    degree=Degree(f["Degree"]) if "Degree" in f else None,
+                    pos=tag,
+                )
+                if form and form.lower() == word.form.lower():
+                    right += 1
+                else:
+                    key = f"{word.lemma} {f['Case']} {f['Number']} {f.get('Gender', '')} {f.get('Definite', '')}"
+                    errors[key, word.form, str(form)] += 1
+        print(f"  {pos:6}{percent(right, total)}")
+        for (key, form, answer), count in errors.most_common(shown):
+            print(f"    {count}  {key}: {form}, not {answer}")
+
+
+def phrases(parsed: list[list[Word]]) -> list[tuple[str, bool, bool, str, tuple[object, ...]]]:
+    """Find noun phrases: surface, nominative or not, with an adjective or not, number, key of the whole phrase."""
+    found = []
+    for words in parsed:
+        by_head: dict[int, list[Word]] = defaultdict(list)
+        for word in words:
+            by_head[word.head].append(word)
+        for head in words:
+            if head.pos != "NOUN" or "Case" not in head.features or not head.form.isalpha():
+                continue
+            members = _left(head, by_head, words)
+            if len(members) < 2:
+                continue
+            key: list[object] = []
+            adjective = False
+            for word in members:
+                agrees = (
+                    word.head == head.index
+                    and word.relation in {"amod", "acl"}
+                    and word.features.get("Case") == head.features["Case"]
+                )
+                adjective |= agrees
+                if word is head:
+                    key.append(("head", word.lemma))
+                elif agrees:
+                    f = word.features
+                    key.append((word.lemma, f.get("Definite"), f.get("Degree"), f.get("Voice"), f.get("Tense")))
+                else:
+                    key.append(word.form.lower())
+            surface = " ".join(word.form for word in members)
+            found.append((surface, head.features["Case"] == "Nom", adjective, head.features["Number"], tuple(key)))
+    return found
+
+
+def _left(head: Word, by_head: dict[int, list[Word]], words: list[Word]) -> list[Word]:
+    """Give the head with its adjectives and genitives on the left, with theirs, as far as they are contiguous."""
+    keep = {head.index}
+    queue = [head]
+    while queue:
+        for child in by_head[queue.pop().index]:
+            fits = child.relation in {"amod", "nmod"} and child.index < head.index and child.form.isalpha()
+            if (
+                fits
+                and (child.features.get("Case") == "Gen" or child.relation == "amod")
+                and child.pos in {"NOUN", "ADJ", "VERB", "PROPN"}
+            ):
+                keep.add(child.index)
+                queue.append(child)
+    start = head.index
+    while start - 1 in keep:
+        start -= 1
+    return words[start - 1 : head.index]
+
+
+def dictionary_forms(parsed: list[list[Word]], shown: int) -> None:
+    found = phrases(parsed)
+    nominative: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
+    for surface, is_nominative, _, number, key in found:
+        if is_nominative:
+            nominative[key].add((surface.lower(), number))
+    print(
+        "\nDictionary form of an oblique phrase whose nominative is in the treebank (adjectives and genitives before a noun)"
+    )
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    errors: Counter[tuple[str, str, str]] = Counter()
+    for surface, is_nominative, adjective, number, key in found:
+        if is_nominative or key not in nominative:
+            continue
+        golds = {form for form, n in nominative[key] if n == "Sing"}
+        plural = None
+        if not golds:
+            if number == "Sing":
+                continue
+            golds, plural = {form for form, _ in nominative[key]}, True
+        answer = normalize(surface, plural=plural).text.lower()
+        for name in ("all", "with an adjective") if adjective else ("all",):
+            total[name] += 1
+            right[name] += answer in golds
+        if answer not in golds:
+            errors[surface, min(golds), answer] += 1
+    for name, count in total.items():
+        print(f"  {name:24}{percent(right[name], count)}")
+    for (surface, gold, answer), count in errors.most_common(shown):
+        print(f"    {count}  {surface}: {gold}, not {answer}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("conllu", nargs="?", type=Path, default=TREEBANK)
+    parser.add_argument("--errors", type=int, default=0, help="how many errors to show of each kind")
+    parser.add_argument("--only", default="", help="lemma, merge, generate or phrase")
+    options = parser.parse_args()
+    parsed = list(sentences(options.conllu))
+    print(f"{options.conllu.name}: {len(parsed)} sentences, {sum(map(len, parsed))} words")
+    parts = {"lemma": lemma_at_one, "merge": merging, "generate": generation, "phrase": dictionary_forms}
+    for name, part in parts.items():
+        if options.only in {"", name}:
+            part(parsed, options.errors)
+
+
+if __name__ == "__main__":
+    main()
