@@ -58,24 +58,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code. Whatever goes wrong is one line on standard error."""
     try:
-        code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-        sys.stdout.flush()
+        return _call(sys.argv[1:] if arguments is None else list(arguments))
     except typer.TyperException as error:
         _explain(error)
-        return 2
     except _declared() as error:
         complain(str(error))
-        return 2
     except BrokenPipeError:
         # Whoever read our output has had enough (`atmina … | head`); nothing more can be written, nor need be.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        return 2
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         complain("stopped; files that were not finished are as they were before")
         return 130
+    return 2
+
+
+def _call(arguments: list[str]) -> int:
+    """Find and call the command; not by `app()`, which would answer Ctrl-C and a closed pipe in its own way."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("atmina", arguments) as context:
+            code = command.invoke(context)
+    except typer.Exit as leaving:
+        code = leaving.exit_code
+    sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 
@@ -100,5 +108,4 @@ def _explain(error: typer.TyperException) -> None:
 def _command(error: typer.TyperException) -> str:
     """Name the command that was being called when an error came."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "atmina"
-    return "atmina" + path[path.index(" ") :] if " " in path else "atmina"
+    return context.command_path if context is not None else "atmina"

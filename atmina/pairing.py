@@ -37,6 +37,9 @@ def pair_up(folder: Path, endings: Iterable[str], leave_out: Path | None = None)
                 what = "a format that is not read" if found else "no language in its name; call it NAME.lv.txt"
                 problems.append(Problem(str(path), f"left out: {what}", severity="warning"))
             continue
+        if path.exists() and not path.is_file():
+            problems.append(Problem(str(path), "left out: not a regular file"))
+            continue
         name, lang = found
         files = groups.setdefault(name, {})
         if lang in files:

@@ -15,7 +15,7 @@ from atmina.model import Build, Pair, Problem, Single
 from atmina.pairing import Group, directions, pair_up
 from atmina.terminal import progress
 from atmina.units import creation_time, units
-from corpus import CorpusError, Segment, read, segment
+from corpus import CorpusError, ReadError, Segment, read, segment
 from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
@@ -36,21 +36,26 @@ class _Ready:
     segments: tuple[Segment, ...]
 
 
-def build(folder: Path, out: Path) -> Build:
+def build(folder: Path, out: Path, *, title: str | None = None) -> Build:
     """Make everything that can be made of a folder's documents, below `out`; see `atmina build --help` for the files.
 
+    `title` is what the report calls the corpus, the folder's own name unless given.
+
     Raises:
+        ReadError: the folder has no documents.
         OSError: the folder cannot be read, or the output not written.
     """
     started = time.perf_counter()
     groups, problems = pair_up(folder, READERS, leave_out=out)
+    if not groups and not problems:
+        raise ReadError("no documents in it; call them NAME.lv.txt and NAME.en.txt", path=str(folder))
     ready = _read(groups, problems)
     for one in ready:
         _write_lines(out / "corpus" / f"{one.name}.{one.lang}.txt", (segment.text for segment in one.segments))
     pairs, singles = _align(ready, out, problems)
     candidates, concepts = _terms(ready, pairs, out)
     made = Build(
-        str(folder),
+        title or folder.resolve().name or str(folder),
         tuple(pairs),
         tuple(singles),
         candidates,

@@ -39,14 +39,14 @@ def demo(
     from importlib import resources
 
     with resources.as_file(resources.files("corpus") / "samples") as samples:
-        return _run(Path(samples), out)
+        return _run(Path(samples), out, title="Two documents of the EU institutions")
 
 
-def _run(corpus: Path, out: Path) -> int:
+def _run(corpus: Path, out: Path, title: str | None = None) -> int:
     from atmina.pipeline import build as run
     from atmina.summary import summary
 
-    made = run(corpus, out)
+    made = run(corpus, out, title=title)
     for problem in made.problems:
         report(problem)
     for line in summary(made, out):

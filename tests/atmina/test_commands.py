@@ -1,0 +1,194 @@
+"""The commands that stay stable: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from atmina.cli import app, run
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "corpus" / "samples"
+GOLD = ROOT / "tests" / "gold"
+
+
+def commands(group=None, prefix=()):
+    """List all commands with their help texts, groups opened."""
+    group = group or app
+    for command in group.registered_commands:
+        yield (*prefix, command.name), command.callback.__doc__
+    for inner in group.registered_groups:
+        yield from commands(inner.typer_instance, (*prefix, inner.name))
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+def test_every_command_has_help(atmina, path):
+    result = atmina(*path, "--help")
+    assert result.code == 0
+    assert "Usage: atmina " + " ".join(path) in result.out
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), list(commands()), ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_every_command_is_in_the_documentation(path, text):
+    assert text
+    assert "atmina " + " ".join(path) in (ROOT / "docs" / "commands.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["belarus.lv", "belarus.en", "kazakhstan.lv", "kazakhstan.en"])
+def test_segment_jsonl_is_the_gold(atmina, name):
+    result = atmina("segment", SAMPLES / f"{name}.txt", "--format", "jsonl")
+    assert (result.code, result.err) == (0, "")
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    gold = [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    assert [{key: row[key] for key in ("kind", "label", "text")} for row in rows] == gold
+    assert [row["index"] for row in rows] == list(range(len(rows)))
+    assert {row["file"] for row in rows} == {str(SAMPLES / f"{name}.txt")}
+
+
+def test_segment_lines_drop_labels_unless_told(atmina):
+    dropped = atmina("segment", SAMPLES / "belarus.lv.txt").out.splitlines()
+    kept = atmina("segment", SAMPLES / "belarus.lv.txt", "--labels", "keep").out.splitlines()
+    assert dropped[2].startswith("Padome atkārtoti apstiprina")
+    assert kept[2].startswith("1. Padome atkārtoti apstiprina")
+    assert len(dropped) == len(kept) == 45
+
+
+def test_segment_goes_on_after_a_bad_file(atmina, tmp_path):
+    result = atmina("segment", tmp_path / "missing.txt", SAMPLES / "belarus.lv.txt")
+    assert result.code == 2
+    assert result.err.startswith(f"{tmp_path / 'missing.txt'}: ")
+    assert len(result.out.splitlines()) == 45
+
+
+@pytest.mark.parametrize("name", ["belarus", "kazakhstan"])
+def test_align_beads_are_the_gold(atmina, name):
+    result = atmina("align", SAMPLES / f"{name}.en.txt", SAMPLES / f"{name}.lv.txt", "--format", "beads")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (GOLD / f"{name}.beads").read_text("utf-8")
+
+
+def test_align_lines_keeps_line_numbers(atmina, tmp_path):
+    (tmp_path / "a.en").write_text("Article 1\nThe Council agrees.\nIt thanks all 27 Member States.\n", "utf-8")
+    (tmp_path / "a.lv").write_text("1. pants\nPadome piekrīt.\nTā pateicas visām 27 dalībvalstīm.\n", "utf-8")
+    result = atmina("align", tmp_path / "a.en", tmp_path / "a.lv", "--input", "lines", "--format", "beads")
+    assert result.code == 0
+    assert result.out.splitlines() == ["[0]:[0]", "[1]:[1]", "[2]:[2]"]
+
+
+def test_align_folders_writes_a_file_for_each_pair_and_names_what_has_no_partner(atmina, tmp_path):
+    for lang, text in (("en", "The Council agrees.\n"), ("lv", "Padome piekrīt.\n")):
+        (tmp_path / lang).mkdir()
+        for name in ("a.txt", "b.txt", f"only-{lang}.txt"):
+            (tmp_path / lang / name).write_text(text, "utf-8")
+    out = tmp_path / "out"
+    result = atmina("align", tmp_path / "en", tmp_path / "lv", "--input", "lines", "--format", "beads", "-o", out)
+    assert result.code == 0
+    assert {path.name: path.read_text("utf-8") for path in out.iterdir()} == {
+        "a.txt": "[0]:[0]\n",
+        "b.txt": "[0]:[0]\n",
+    }
+    assert {"only-en.txt", "only-lv.txt"} == {Path(line.split(":")[0]).name for line in result.err.splitlines()}
+
+
+def test_align_tsv_and_tmx_go_to_standard_output(atmina):
+    pair = (SAMPLES / "belarus.en.txt", SAMPLES / "belarus.lv.txt")
+    rows = atmina("align", *pair, "--format", "tsv").out.splitlines()
+    assert rows[0] == "source\ttarget\tscore"
+    assert rows[1].startswith("ANNEX\tPIELIKUMS\t")
+    assert atmina("align", *pair).out.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+
+
+def test_terms_extract_tsv_has_the_columns_promised(atmina):
+    result = atmina("terms", "extract", SAMPLES / "belarus.lv.txt", SAMPLES / "kazakhstan.lv.txt", "--limit", "50")
+    rows = [line.split("\t") for line in result.out.splitlines()]
+    assert rows[0] == ["term", "score", "frequency", "documents", "forms"]
+    assert len(rows) == 51
+    scores = [float(row[1]) for row in rows[1:]]
+    assert scores == sorted(scores, reverse=True)
+    society = next(row for row in rows if row[0] == "pilsoniskā sabiedrība")
+    assert int(society[2]) >= 10
+    assert int(society[3]) == 2
+    assert "pilsoniskās sabiedrības" in society[4].split("|")
+
+
+@pytest.mark.parametrize("output", ["csv", "tbx", "json"])
+def test_terms_extract_other_formats(atmina, output):
+    result = atmina("terms", "extract", SAMPLES / "belarus.lv.txt", "--format", output, "--limit", "20")
+    assert result.code == 0
+    assert "pilsoniskā sabiedrība" in result.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["segment"],
+        ["segment", "--nonsense", "x"],
+        ["segment", "--format", "xml", "x"],
+        ["align", "one"],
+        ["build", "x"],
+        ["nonsense"],
+        ["segment", "missing.txt"],
+        ["segment", "--lang", "latviešu", "x.txt"],
+        ["align", "missing.txt", "missing.txt"],
+        ["terms", "extract", "missing.txt"],
+    ],
+    ids=" ".join,
+)
+def test_bad_usage_and_missing_files_are_one_line_and_exit_code_2(atmina, arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = atmina(*arguments)
+    assert result.code == 2
+    assert result.out == ""
+    assert len(result.err.splitlines()) == 1
+
+
+def test_full_output_device_is_one_line(atmina):
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    pair = (SAMPLES / "belarus.en.txt", SAMPLES / "belarus.lv.txt")
+    result = atmina("align", *pair, "-o", "/dev/full")
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 1
+    assert "No space left" in result.err
+
+
+def test_reader_that_leaves_early_is_no_error():
+    command = [sys.executable, "-m", "atmina", "segment", *[str(SAMPLES / "kazakhstan.lv.txt")] * 40]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_help_imports_nothing_heavy():
+    script = (
+        "import sys; from atmina.cli import run; run(['--help']);"
+        "heavy = {'numpy', 'lxml', 'translate', 'nltk', 'regex', 'jinja2', 'rich.console', 'charset_normalizer'};"
+        "sys.exit(sorted(heavy & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_version_is_that_of_the_distribution(atmina):
+    from importlib import metadata
+
+    assert atmina("--version").out == f"atmina {metadata.version('atmina')}\n"
+
+
+def test_interrupt_is_one_line(monkeypatch, capfd):
+    import atmina.pipeline
+
+    def interrupted(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(atmina.pipeline, "build", interrupted)
+    assert run(["build", str(SAMPLES), "-o", "unused"]) == 130
+    assert len(capfd.readouterr().err.splitlines()) == 1
