@@ -8,10 +8,9 @@ an ordinary character; from the first such section on ampersands are left to the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-#: Code of the rule, 1-based line, what is wrong.
-Say = Callable[[str, int, str], None]
+from tm.tmx.events import Say
 
 _CONTROLS = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
 _CONTROL = re.compile(b"[" + re.escape(_CONTROLS) + b"]")

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from tm.model import Content, Element, Unit
 from tm.tmx import rules
+from tm.tmx.events import Build, Head, RawExtra, RawVariant, T, elements
 from tm.tmx.findings import Finding, Report
 from tm.tmx.languages import matches, normalized
 from tm.tmx.mending import mended
 from tm.tmx.model import Entry, Header, Variant, plain
-from tm.tmx.parser import Build, Parser, RawExtra, RawVariant, T, elements
+from tm.tmx.parser import Parser
 from tm.tmx.source import Limits, opened
 
 _LOG = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def read(
     """
     units = _Units(languages)
     parser = _parser(path, units.build, report, limits)
-    units.header = lambda: parser.header
+    units.head = parser.head
     return _run(path, parser, limits)
 
 
@@ -66,7 +67,7 @@ def read_entries(
     parser = _parser(path, _entry, report, limits)
     entries = _run(path, parser, limits)
     first = next(entries, None)
-    return parser.header or Header(()), _with_first(first, entries)
+    return parser.head.header or Header(()), _with_first(first, entries)
 
 
 def _with_first(first: Entry | None, rest: Iterator[Entry]) -> Iterator[Entry]:
@@ -109,50 +110,65 @@ def _entry(attributes: dict[str, str], extras: list[RawExtra], variants: list[Ra
 class _Units:
     """Makes units of raw entries: of the two languages asked for, or of the file's source and each other one."""
 
-    __slots__ = ("header", "languages")
+    __slots__ = ("choices", "head", "languages")
 
     def __init__(self, languages: tuple[str, str] | None) -> None:
         self.languages = languages
-        self.header: Callable[[], Header | None] = lambda: None
+        self.head = Head()
+        self.choices: dict[tuple[str, ...], list[tuple[int, int, tuple[str, str]]]] = {}
 
     def build(
         self, attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int
     ) -> list[Unit]:
         """Give the units of one entry; an entry that lacks a language has none."""
-        if self.languages is None:
-            source = self._source_of(attributes, variants)
-            targets = [variant for variant in variants if variant is not source]
+        key = (
+            attributes.get("srclang", ""),
+            *[variant[0].get("xml:lang") or _language(variant[0]) for variant in variants],
+        )
+        choice = self.choices.get(key)
+        if choice is None:
+            if len(self.choices) > 10_000:
+                self.choices.clear()
+            choice = self.choices[key] = self._choose(key[0], key[1:])
+        if len(choice) == 1:
+            source, target, languages = choice[0]
+            return [_unit(attributes, extras, variants[source], variants[target], languages, line)]
+        return [
+            _unit(attributes, extras, variants[source], variants[target], languages, line)
+            for source, target, languages in choice
+        ]
+
+    def _choose(self, own: str, codes: tuple[str, ...]) -> list[tuple[int, int, tuple[str, str]]]:
+        """Choose which variants make units: index of the source, index of the target, their languages."""
+        if self.languages:
+            source = _find(codes, self.languages[0], -1)
+            targets = [_find(codes, self.languages[1], source)]
         else:
-            source = _find(variants, self.languages[0], None)
-            target = _find(variants, self.languages[1], source)
-            targets = [] if target is None else [target]
-        if source is None:
-            return []
-        return [_unit(attributes, extras, source, target, line) for target in targets]
+            source = self._source(own, codes)
+            targets = [target for target in range(len(codes)) if target != source]
+        return [
+            (source, target, (normalized(codes[source]), normalized(codes[target])))
+            for target in targets
+            if source >= 0 and target >= 0
+        ]
 
-    def _source_of(self, attributes: dict[str, str], variants: list[RawVariant]) -> RawVariant | None:
-        wanted = attributes.get("srclang", "")
-        if not wanted:
-            header = self.header()
-            wanted = header.source_language if header else ""
-        if wanted and wanted != "*all*":
-            found = _find(variants, wanted, None) or _find(variants, wanted.replace("_", "-").split("-")[0], None)
-            if found is not None:
-                return found
-        return variants[0] if variants else None
+    def _source(self, own: str, codes: tuple[str, ...]) -> int:
+        wanted = own or (self.head.header.source_language if self.head.header else "")
+        if not wanted or wanted == "*all*":
+            return 0
+        found = _find(codes, wanted, -1)
+        if found < 0:
+            # A header may say en-US where the variants say en, or en-GB.
+            found = _find(codes, normalized(wanted).partition("-")[0], -1)
+        return max(found, 0)
 
 
-def _find(variants: list[RawVariant], wanted: str, other: RawVariant | None) -> RawVariant | None:
-    """Give the variant in the language `wanted`, one of exactly that code before one with a region."""
-    found = None
-    for variant in variants:
-        if variant is not other:
-            code = _language(variant[0])
-            if normalized(code) == wanted:
-                return variant
-            if found is None and matches(code, wanted):
-                found = variant
-    return found
+def _find(codes: tuple[str, ...], wanted: str, other: int) -> int:
+    """Give the index of the code `wanted`, exactly that one before one with a region, or -1."""
+    usual = normalized(wanted)
+    exact = (index for index, code in enumerate(codes) if index != other and normalized(code) == usual)
+    close = (index for index, code in enumerate(codes) if index != other and matches(code, usual))
+    return next(exact, next(close, -1))
 
 
 def _language(attributes: dict[str, str]) -> str:
@@ -160,40 +176,48 @@ def _language(attributes: dict[str, str]) -> str:
 
 
 def _unit(
-    attributes: dict[str, str], extras: list[RawExtra], source: RawVariant, target: RawVariant, line: int
+    attributes: dict[str, str],
+    extras: list[RawExtra],
+    source: RawVariant,
+    target: RawVariant,
+    languages: tuple[str, str],
+    line: int,
 ) -> Unit:
-    props: list[tuple[str, str]] = []
-    notes: list[str] = []
-    for group in (extras, source[1], target[1]):
-        for name, of_extra, content in group:
-            text = content if isinstance(content, str) else plain(content)
-            if name == "prop":
-                props.append((of_extra.get("type", "").removeprefix("x-"), text))
-            elif name == "note":
-                notes.append(text)
-    source_text, target_text = source[2], target[2]
+    _, source_extras, source_text = source
+    of_target, target_extras, target_text = target
+    if source_extras or target_extras:
+        extras = extras + source_extras + target_extras
     markup = None
     if type(source_text) is not str or type(target_text) is not str:
         contents = _content(source_text), _content(target_text)
         source_text, target_text = plain(contents[0]), plain(contents[1])
         markup = contents if any(isinstance(piece, Element) for side in contents for piece in side) else None
     # OmegaT and others write who and when on the variant, not on the entry.
-    of_target = target[0]
-    get = attributes.get
+    get = (attributes if len(of_target) == 1 else {**of_target, **attributes}).get
+    created = get("creationdate")
+    changed = get("changedate")
     return Unit(
         source_text,
         target_text,
-        (normalized(_language(source[0])), normalized(_language(of_target))),
-        tuple(props),
-        tuple(notes),
-        date(get("creationdate") or of_target.get("creationdate") or ""),
-        get("creationid") or of_target.get("creationid") or "",
-        date(get("changedate") or of_target.get("changedate") or ""),
-        get("changeid") or of_target.get("changeid") or "",
-        get("tuid", ""),
+        languages,
+        tuple([_prop(of_extra, content) for name, of_extra, content in extras if name == "prop"]),
+        tuple([_text(content) for name, _, content in extras if name == "note"]),
+        date(created) if created else None,
+        get("creationid", ""),
+        date(changed) if changed else None,
+        get("changeid", ""),
+        attributes.get("tuid", ""),
         markup,
         line,
     )
+
+
+def _prop(attributes: dict[str, str], content: str | Content) -> tuple[str, str]:
+    return attributes.get("type", "").removeprefix("x-"), content if type(content) is str else _text(content)
+
+
+def _text(content: str | Content) -> str:
+    return content if isinstance(content, str) else plain(content)
 
 
 def _content(segment: str | Content | None) -> Content:
