@@ -1,16 +1,18 @@
-"""Segmentation rules of a language, built from its facts.
+r"""Segmentation rules of a language, built from its facts.
 
 A rule says of a place between two words whether a sentence ends there: what stands before it must end in `before`,
 what follows it (after the white space) must start with `after`; the first rule that fits decides, and where none
 fits the text goes on. That is the model of SRX 2.0 (https://www.gala-global.org/srx-20-april-7-2008), on purpose:
-the rules can be handed to any SRX engine. We differ in that the rules are generated from word lists, so that a
-linguist edits words and not patterns.
+`corpus.srx` hands the very same patterns to any SRX engine. We differ in that the rules are generated from word
+lists, so that a linguist edits words and not patterns.
 
-All patterns are linear: no nested repetition, and look-ahead over text is bounded.
+The patterns keep to what Java, .NET, ICU and Python's `regex` read alike: no `\w`, `\d`, `\b` or `(?i)`, whose
+meaning differs, and in `before` only bounded repetition, because engines look backwards with it. All are linear.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,13 +20,23 @@ import regex
 
 from corpus.lang import Language, language
 
-# Closing and opening marks; `„` opens in Latvian and German, `“` does both.
-CLOSERS = r"[\p{Pe}\p{Pf}\"'“”’»]"
-OPENERS = r"[\p{Ps}\p{Pi}\"'„“”‘«‹¿¡]"
-TERMINATORS = r"[.!?…。]"
-REFERENCE = r"\(\d{1,3}\)"
-_WORD_START = r"(?:^|[\s\p{Ps}\p{Pi}\"'„“«/–—-])"
-_BRACKET_REACH = 400
+SPACE = r"[\s\p{Z}\x85]"
+TERMINATORS = r"[.!?…。！？؟۔।։]"
+# A quotation mark that touches the stop before it closes, whichever way it looks; before a letter it opens.
+CLOSERS = r"""[\p{Pe}\p{Pf}\p{Pi}"'“”’»/]"""
+OPENERS = r"""[\p{Ps}\p{Pi}\p{Pf}"'¿¡/]"""
+# A reference to a note behind the stop: raised digits, or a bracketed number.
+REFERENCE = r"(?:[\(\[][0-9]{1,3}[\)\]]|[⁰¹²³⁴-⁹]{1,3})"
+# `« Oui. »`: a closing mark after a narrow or no-break space.
+_SPACED_CLOSER = r"[ \u00a0\u202f][»›](?![\p{L}\p{N}])"
+END = rf"{TERMINATORS}{CLOSERS}{{0,9}}(?:{_SPACED_CLOSER})?"
+_START = rf"{OPENERS}{{0,9}}"
+# What stands before a word: no letter or digit, and no hyphen that makes it the tail of a longer one.
+_WORD = r"(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-‑’'])"
+_NO_LETTER = r"(?![\p{L}\p{N}])"
+# `10 000`, `3,5`, `12/35`: the end of a longer number is no number of its own.
+_NUMBER = r"(?<![\p{L}\p{N}\p{M}/:])(?<![0-9][,.\s\u00a0\u202f])"
+_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,120 +49,150 @@ class Rule:
     after: str
 
     def compiled(self) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-        """Give both patterns: one to search the text before (anchored at its end), one to match what follows."""
-        return regex.compile(f"(?:{self.before})$"), regex.compile(self.after)
+        """Give both patterns: one to match backwards from the place, one to match forwards from what follows."""
+        return regex.compile(f"(?r)(?:{self.before})"), regex.compile(self.after)
 
 
 @cache
-def rules(code: str) -> tuple[Rule, ...]:
-    """Give the rules of a language, in the order in which they are asked."""
+def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+    """Give the rules of a language, in the order in which they are asked.
+
+    `approved` are further abbreviations, without their final stop, such as `corpus.abbreviations` learns from a
+    user's own texts; after them a sentence ends only where a word follows that sentences open with.
+    """
     facts = language(code)
     return (
-        Rule("goes on in lower case", False, rf"{TERMINATORS}{CLOSERS}*", rf"{OPENERS}*\p{{Ll}}"),
-        Rule("goes on after a comma", False, rf"{TERMINATORS}{CLOSERS}*", r"[,;:)\]}%]"),
-        Rule("label that opens the block", False, rf"^{OPENERS}*(?:\d{{1,3}}[.)]+|\p{{L}}{{1,2}}[.)]+)", r""),
-        # A reference to a footnote, `goods. (14) That`, belongs to what it follows.
-        Rule("reference to a footnote", False, rf"{TERMINATORS}{CLOSERS}*", rf"{REFERENCE}(?:\s|$)"),
-        Rule("left out words", False, r"[\[(]\s?(?:\.\.+|…)\s?[\])]?", r""),
-        *_bracket_rules(),
+        Rule("goes on in lower case", False, END, rf"{_START}\p{{Ll}}"),
+        Rule("goes on after a mark", False, END, r"[,;:)\]}%]|[»›](?![\p{L}\p{N}])|[–—-][\s\u00a0]\p{Ll}"),
+        Rule(
+            "label that opens the block",
+            False,
+            rf"^{OPENERS}{{0,2}}(?:[0-9]{{1,3}}|\p{{L}}|[ivxlc]{{2,5}}|[IVXLC]{{2,5}})[.)]{{1,2}}",
+            "",
+        ),
+        # `goods. (14) That`: the number belongs to what it follows.
+        Rule("reference to a note", False, END, rf"{REFERENCE}(?:{SPACE}|$)"),
+        Rule("left out words", False, r"[\[(][\s\u00a0]?(?:\.{2,3}|…)[\s\u00a0]?[\])]?", ""),
+        Rule("dots that open a sentence", False, r"(?:^|[.!?…][\s\u00a0])(?:\.{2,3}|…)", ""),
         *_abbreviation_rules(facts),
+        *_bracket_rules(),
+        *_seldom_rules(facts, approved),
         *_initial_rules(facts),
         *(_ordinal_rules(facts) if facts.dotted_ordinals else ()),
         Rule(
             "end of sentence",
             True,
-            rf"{TERMINATORS}{CLOSERS}*(?:\s{REFERENCE})?",
-            rf"{OPENERS}*[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]",
+            rf"{END}(?:[\s\u00a0]?{REFERENCE})?",
+            rf"(?:(?:…|\.{{2,3}})[\s\u00a0]?)?{_START}[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]",
         ),
-        Rule("end before a dash", True, rf"{TERMINATORS}{CLOSERS}*", r"[–—-]\s"),
-        Rule("end before a mark", True, rf"{TERMINATORS}{CLOSERS}*", r"[\p{S}•*\[]"),
+        Rule("end before a dash", True, END, r"[–—-][\s\u00a0]"),
+        Rule("end before a mark", True, END, r"[\p{S}•\*§\[]"),
     )
 
 
 def _bracket_rules() -> tuple[Rule, ...]:
-    """Hold inside brackets: a closing one follows that no opening one precedes, and it is no label's (`b)`, `12)`)."""
-    label = r"(?<![\s(]\w)(?<![\s(]\w\w)(?<![\s(]\w\w\w)"
+    """Hold inside brackets: one opens before and closes after, and the closing one is no label's (`b)`, `12)`)."""
+    no_label = r"(?<![\s(][\p{L}\p{N}]\))(?<![\s(][\p{L}\p{N}]{2}\))(?<![\s(][\p{L}\p{N}]{3}\))"
+    inner, outer = r"\([^()]{0,80}\)", rf"[^()]{{0,{_REACH}}}"
     return (
         Rule(
             "inside brackets",
             False,
-            rf"{TERMINATORS}{CLOSERS}*",
-            rf"[^()]{{0,{_BRACKET_REACH}}}{label}\)",
+            rf"\({outer}(?:{inner}{outer})?{END}",
+            rf"(?>{outer})(?:{inner}(?>{outer}))?\){no_label}",
         ),
         Rule(
             "inside square brackets",
             False,
-            rf"{TERMINATORS}{CLOSERS}*",
-            rf"[^\[\]]{{0,{_BRACKET_REACH}}}\]",
+            rf"\[[^\[\]]{{0,{_REACH}}}{END}",
+            rf"(?>[^\[\]]{{0,{_REACH}}})\]",
         ),
     )
 
 
 def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after abbreviations, each class in its own way."""
-    classes = facts.abbreviations
-    made: list[Rule] = []
-    if words := classes.get("never"):
-        made.append(Rule("abbreviation", False, _ends_in(words), r""))
-    if words := classes.get("before_number"):
-        made.append(
-            Rule(
-                "abbreviation before a number",
-                False,
-                _ends_in(words),
-                r"[\p{N}\p{Ps}«„“\"§]|\p{Lu}{1,3}[\d-]",
-            )
-        )
-    if words := classes.get("before_unit"):
-        made.append(Rule("abbreviation before a unit", False, _ends_in(words), r"\p{Sc}|\p{Lu}{2,4}\b"))
-    if words := classes.get("company"):
-        made.append(Rule("abbreviation in a firm's name", False, _ends_in(words), r"(?:\p{Lu}{2,4}|GmbH|Ltd|Inc)\b"))
-    if words := classes.get("may"):
-        # A dash, a bracket or a quotation after `u. c.` goes on; a capital opens a sentence (the last rules decide).
-        made.append(Rule("abbreviation before a mark", False, _ends_in(words), rf"[–—-]\s|{OPENERS}"))
-    return tuple(made)
+    any_mark = rf"[–—-][\s\u00a0]|{OPENERS}"
+    followed_by = {
+        "never": ("abbreviation", ""),
+        "before_number": (
+            "abbreviation before a number",
+            rf"[\p{{N}}§]|{OPENERS}|[IVXLC]{{1,5}}{_NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]",
+        ),
+        "before_unit": ("abbreviation before a unit", rf"\p{{Sc}}|\p{{Lu}}{{2,4}}{_NO_LETTER}"),
+        "company": ("abbreviation in a firm's name", rf"(?:\p{{Lu}}{{2,4}}|GmbH|Ltd|Inc){_NO_LETTER}"),
+        # A dash or a bracket after `u. c.` goes on, and so does an acronym (`u. c. ES valstis`).
+        "may": ("abbreviation before a mark", rf"{any_mark}|\p{{Lu}}{{2,}}{_NO_LETTER}"),
+        "seldom": ("abbreviation before a mark", any_mark),
+    }
+    return tuple(
+        Rule(name, False, _ends_in(facts.abbreviations[group]), after)
+        for group, (name, after) in followed_by.items()
+        if facts.abbreviations.get(group)
+    )
+
+
+def _seldom_rules(facts: Language, approved: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Hold after abbreviations that may end a sentence but seldom do, unless a word that opens sentences follows."""
+    words = (*facts.abbreviations.get("seldom", ()), *approved)
+    if not words:
+        return ()
+    before = _ends_in(words)
+    opens = (Rule("word that opens a sentence", True, before, _starts_with(facts.starters)),) if facts.starters else ()
+    return (*opens, Rule("abbreviation that seldom ends a sentence", False, before, ""))
 
 
 def _initial_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after initials (`J. Bērziņš`, `M.-A.`), unless a word that no name is opens a sentence."""
     # A capital after a case number is no initial: `C-5/18 P.`
-    initial = rf"(?<!/\d{{1,4}}){_WORD_START}(?:\p{{Lu}}\.[\s\u00a0]?[-‑]?)*\p{{Lu}}\."
+    initial = rf"(?<!/[0-9]{{1,4}}[\s\u00a0]){_WORD}\p{{Lu}}\."
+    joined = r"(?<=\p{Lu}\.[-‑])\p{Lu}\."
     made = []
-    if facts.starters:
-        made.append(Rule("word that opens a sentence", True, initial, _starts_with(facts.starters)))
-    made.append(Rule("initial", False, initial, r"\p{Lu}"))
+    for before in (initial, joined):
+        if facts.starters:
+            made.append(Rule("word that opens a sentence", True, before, _starts_with(facts.starters)))
+        made.append(Rule("initial", False, before, r"\p{Lu}|[’']\p{Lu}"))
     return tuple(made)
 
 
 def _ordinal_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after ordinals, in dates, references and before capitals, unless the number is complete in itself."""
-    short = rf"{_WORD_START}\d{{1,3}}\."
-    number = rf"{_WORD_START}(?:\d{{1,4}}\.?[–-])?\d{{1,4}}\."
+    short = rf"{_NUMBER}[0-9]{{1,3}}\."
+    number = rf"{_NUMBER}[0-9]{{1,4}}\."
     made = []
-    if nouns := (*facts.ordinal_nouns, *facts.months):
-        made.append(Rule("ordinal", False, number, rf"(?i:{_alternatives(nouns)})"))
     if facts.number_takers:
-        taken = rf"(?:^|\s)(?:{_alternatives(facts.number_takers)})[\s\u00a0]?\d+\."
-        made.append(Rule("number that is complete", True, taken, rf"{OPENERS}*[\p{{Lu}}\p{{N}}]"))
+        taken = rf"{_WORD}(?:{_cases(facts.number_takers)})[\s\u00a0]?[0-9]{{1,9}}\."
+        made.append(Rule("number that is complete", True, taken, rf"{_START}[\p{{Lu}}\p{{N}}]"))
+    if nouns := (*facts.ordinal_nouns, *facts.months):
+        made.append(Rule("ordinal", False, number, f"(?:{_cases(nouns)})"))
     if facts.starters:
         made.append(Rule("word that opens a sentence", True, number, _starts_with(facts.starters)))
-    made.append(Rule("ordinal before an ordinal", False, short, r"\d{1,3}\."))
+    made.append(Rule("ordinal before an ordinal", False, short, r"(?:[–—-][\s\u00a0]?)?[0-9]{1,3}\."))
     made.append(Rule("ordinal before a name", False, short, r"\p{Lu}"))
     return tuple(made)
 
 
-def _ends_in(words: tuple[str, ...]) -> str:
-    """Make a pattern for text that ends in one of the abbreviations, in any case of letters, and its stop."""
-    return rf"{_WORD_START}(?i:{_alternatives(words)})\.{CLOSERS}?"
+def _ends_in(words: Iterable[str]) -> str:
+    """Make a pattern for text that ends in one of the abbreviations and its stop, perhaps in quotes or brackets."""
+    return rf"{_WORD}(?:{_cases(words)})\.{CLOSERS}?"
 
 
-def _starts_with(words: tuple[str, ...]) -> str:
-    return rf"{OPENERS}*(?:{_alternatives(words)})\b"
+def _starts_with(words: Iterable[str]) -> str:
+    whole = (word if word[-1] in "’'" else word + "\0" for word in words)
+    return rf"{_START}(?:{_alternatives(whole)})".replace("\0", _NO_LETTER)
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    """Join words to one group, longest first; a space inside a word stands for any space or none."""
+def _cases(words: Iterable[str]) -> str:
+    """Join words as they stand, capitalised, and in capitals throughout."""
+    return _alternatives(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Join words to one group, longest first; a space after a stop inside a word may be any space or none."""
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
     return "|".join(
-        regex.escape(word, special_only=True).replace(r"\ ", " ").replace(" ", r"[\s\u00a0]?") for word in ordered
+        regex.sub(r"[.^$*+?{}\\|()\[\]]", r"\\\g<0>", word)
+        .replace(r"\. ", r"\.[\s\u00a0]?")
+        .replace(" ", r"[\s\u00a0]")
+        for word in ordered
     )

@@ -13,10 +13,9 @@ from functools import cache
 import regex
 
 from corpus.model import Document, Segment
-from corpus.rules import CLOSERS, REFERENCE, TERMINATORS, Rule, rules
+from corpus.rules import END, REFERENCE, SPACE, Rule, rules
 
-_CANDIDATE = regex.compile(rf"{TERMINATORS}{CLOSERS}*+(?:\s{REFERENCE}(?=\s|$))?+(\s++)")
-_WINDOW = 80
+_CANDIDATE = regex.compile(rf"{END}(?:[\s\u00a0]?{REFERENCE}(?={SPACE}))?+({SPACE}++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,8 @@ def boundaries(text: str, lang: str) -> Iterator[Boundary]:
         end, start = candidate.span(1)
         if start == len(text):
             return
-        # The window starts at the block or at a word, so that `^` in a rule means what it says.
-        low = max(0, end - _WINDOW)
-        before = text[low:end] if low == 0 else " " + text[low:end]
         for rule, ends, starts in asked:
-            if starts.match(text, start) and ends.search(before):
+            if starts.match(text, start) and ends.match(text, 0, end):
                 yield Boundary(end, start, rule.splits, rule.name)
                 break
         else:

@@ -13,6 +13,8 @@ from importlib import resources
 
 from corpus.errors import LanguageError
 
+CLASSES = frozenset({"never", "before_number", "before_unit", "company", "seldom", "may"})
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -29,6 +31,7 @@ class Language:
     number_takers: tuple[str, ...] = ()
     abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
     starters: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
     citation_openers: tuple[str, ...] = ()
     recital_openers: tuple[str, ...] = ()
     division_words: tuple[str, ...] = ()
@@ -74,6 +77,8 @@ def _frozen(key: str, value: object) -> object:
     if key == "function_words":
         return frozenset(_words(value))
     if isinstance(value, dict):
+        if unknown := value.keys() - CLASSES:
+            raise LanguageError(f"unknown class of abbreviations {min(unknown)!r} in a language file")
         return {name: _words(words) for name, words in value.items()}
     return _words(value) if isinstance(value, list) else value
 
