@@ -1,12 +1,14 @@
 """Files to documents, by their format.
 
 A reader is a function `(path, name, lang) -> Document`; a format is known by the ending of the file's name. A
-reader for a new format is a module of its own and a line in `READERS`.
+reader for a new format is a module in `corpus/readers` and a line in `READERS`. Its module is imported when a file of
+the format is first read: the libraries behind some take longer to load than most commands run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from corpus.encoding import read_text
@@ -14,6 +16,8 @@ from corpus.errors import ReadError
 from corpus.lang import language
 from corpus.model import Document
 from corpus.structure import structure
+
+Reader = Callable[[Path, str, str], Document]
 
 
 def read(path: Path, *, lang: str, name: str | None = None) -> Document:
@@ -37,4 +41,31 @@ def read_plain(path: Path, name: str, lang: str) -> Document:
     return structure(text, name=name, lang=lang, path=str(path)).document
 
 
-READERS: dict[str, Callable[[Path, str, str], Document]] = {".txt": read_plain, ".text": read_plain}
+def _late(module: str, function: str = "read") -> Reader:
+    """Give a reader whose module is imported when it is first called."""
+
+    def reader(path: Path, name: str, lang: str) -> Document:
+        found: Reader = getattr(import_module(f"corpus.readers.{module}"), function)
+        return found(path, name, lang)
+
+    return reader
+
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".html": _late("html"),
+    ".htm": _late("html"),
+    ".xhtml": _late("html"),
+    ".xml": _late("markup"),
+    ".fmx": _late("markup"),
+    ".fmx4": _late("markup"),
+    ".xlf": _late("bitext"),
+    ".xliff": _late("bitext"),
+    ".sdlxliff": _late("bitext"),
+    ".mqxliff": _late("bitext"),
+    ".mxliff": _late("bitext"),
+    ".tmx": _late("bitext"),
+    ".po": _late("bitext", "read_po"),
+    ".pot": _late("bitext", "read_po"),
+}
