@@ -9,10 +9,13 @@ error that names the doubt: a wrong guess would silently spoil every letter with
 from __future__ import annotations
 
 import codecs
+import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadError
+from corpus.lines import file_lines
 
 MAX_BYTES = 256 * 1024 * 1024
 MAX_LINE = 1_000_000
@@ -25,6 +28,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+# The rest of a line from its first byte that is not ASCII.
+_TELLING = re.compile(rb"[\x80-\xff][^\r\n]{0,1000}")
+_BEFORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def read_text(path: Path, *, lang: str, encoding: str | None = None) -> Text:
     name = encoding or _encoding(data, path, lang)
     try:
         text = data.decode(name)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise ReadError(
             f"not valid {name}; save it as UTF-8, or name its encoding", path=str(path), line=line
@@ -112,56 +118,65 @@ def _utf16_by_zeros(sample: bytes) -> str | None:
 
 
 # The 8-bit encodings in which texts of a language are found, most likely first; `*` stands for every other language.
+_BALTIC, _CENTRAL = ("cp1257", "iso8859_13"), ("cp1250", "iso8859_2")
 _CANDIDATES = {
-    "lv": ("cp1257", "iso8859_13"),
-    "lt": ("cp1257", "iso8859_13"),
-    "et": ("cp1257", "iso8859_13"),
+    **dict.fromkeys(("lv", "lt", "et"), _BALTIC),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "ro"), _CENTRAL),
+    "bg": ("cp1251", "iso8859_5"),
+    "el": ("cp1253", "iso8859_7"),
+    "mt": ("iso8859_3",),
     "*": ("cp1252", "iso8859_15"),
 }
+_MARKS_OF_PRINT = frozenset("„“”‚’‘–—…«»€§° \u00a0·•\u00ad©®™±×")
+_ASCII = bytes(range(0x80))
 
 
 def _eight_bit(data: bytes, bad: int, path: Path, lang: str) -> str:
     """Choose among the language's 8-bit encodings; the library must find the decoded text plausible as well."""
-    line = data.count(b"\n", 0, bad) + 1
+    foreign = Counter(data.translate(None, _ASCII))
     candidates = _CANDIDATES.get(lang, _CANDIDATES["*"])
-    fitting = [name for name in candidates if _plausible(data, name)]
-    texts = {data.decode(name) for name in fitting}
-    if len(texts) == 1 and _library_agrees(data, fitting):
+    fitting = [name for name in candidates if _plausible(foreign, name)]
+    readings = {bytes(sorted(foreign)).decode(name) for name in fitting}
+    if len(readings) == 1 and _library_agrees(data, fitting):
         return fitting[0]
-    doubt = " or ".join(fitting) if len(texts) > 1 else "no 8-bit encoding of this language fits"
+    doubt = " or ".join(fitting) if len(readings) > 1 else "no 8-bit encoding of this language fits"
     raise ReadError(
         f"not UTF-8, and its encoding is uncertain ({doubt}); save it as UTF-8, or name its encoding",
         path=str(path),
-        line=line,
+        line=data.count(b"\n", 0, bad) + 1,
     )
 
 
-def _plausible(data: bytes, name: str) -> bool:
-    """Tell whether bytes decode to letters, digits and punctuation only, with non-ASCII letters inside words."""
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError:
-        return False
-    foreign = [character for character in text if ord(character) > 0x7F]
-    if any(0x80 <= ord(character) < 0xA0 for character in foreign):
-        return False
-    letters = sum(character.isalpha() for character in foreign)
-    marks = sum(character in "„“”’‘–—…«»€§° \u00a0·•" for character in foreign)
-    return letters + marks >= 0.98 * len(foreign)
+def _plausible(foreign: Counter[int], name: str) -> bool:
+    """Tell whether the bytes over 0x7F, counted, are letters and common marks nearly all, and no control characters."""
+    good = 0
+    for byte, count in foreign.items():
+        try:
+            character = bytes((byte,)).decode(name)
+        except UnicodeDecodeError:
+            return False
+        if "\x80" <= character < "\xa0":
+            return False
+        good += count * (character.isalpha() or character in _MARKS_OF_PRINT)
+    return good >= 0.98 * foreign.total()
 
 
 def _library_agrees(data: bytes, names: list[str]) -> bool:
+    """Ask charset-normalizer, on the lines that have something else than ASCII: the others tell nothing."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and seldom needed
 
-    return from_bytes(data[:_SAMPLE], cp_isolation=names).best() is not None
+    telling, size = [], 0
+    for found in _TELLING.finditer(data):
+        telling.append(data[max(found.start() - _BEFORE, 0) : found.end()])
+        size += len(telling[-1])
+        if size >= _SAMPLE:
+            break
+    return from_bytes(b"\n".join(telling), cp_isolation=names).best() is not None
 
 
 def _refuse_long_lines(text: str, path: Path) -> None:
-    start, line = 0, 1
-    while True:
-        end = text.find("\n", start)
-        if (len(text) if end < 0 else end) - start > MAX_LINE:
-            raise ReadError(f"a line of over {MAX_LINE:,} characters: no running text", path=str(path), line=line)
-        if end < 0:
-            return
-        start, line = end + 1, line + 1
+    if len(text) <= MAX_LINE:
+        return
+    for number, line in enumerate(file_lines(text), start=1):
+        if len(line) > MAX_LINE and max(map(len, line.splitlines())) > MAX_LINE:
+            raise ReadError(f"a line of over {MAX_LINE:,} characters: no running text", path=str(path), line=number)

@@ -18,7 +18,7 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 # Invisible characters that extraction leaves behind, and control characters, which no format downstream can hold.
 _INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff\ufffe\uffff]|(?![\t\n\f\v])\p{Cc}|\p{Cs}")
 _BLANKS = regex.compile(r"[^\S\u00a0\u202f\u2007]+")
-_LINE_END = regex.compile(r"\r\n|\n|\r|\u2028|\u2029|\x85")
+_BREAK = regex.compile(r"([\f\v\x85\u2028\u2029])")
 _ENDS = regex.compile(r"[.!?…:;,][\"'”“’»)\]]*$")
 _STOPS = regex.compile(r"[.!?…;:][\"'”“’»)\]]*$")
 
@@ -62,19 +62,27 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def file_lines(text: str) -> list[str]:
+    r"""Cut a text into the lines that an editor counts: at `\n`, `\r\n` and `\r`, and at nothing else.
+
+    >>> file_lines("viens\r\ndivi\rtrīs\x0c\u2028")
+    ['viens', 'divi', 'trīs\x0c\u2028']
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
 def read_lines(text: str) -> tuple[Line, ...]:
-    r"""Cut a text into its lines with text on them.
+    r"""Cut a text into its lines with text on them; Unicode's own line and page breaks cut as well.
 
     >>> [(line.number, line.gap, line.text) for line in read_lines("viens\n\n divi\n")]
     [(1, 0, 'viens'), (3, 1, 'divi')]
     """
     lines: list[Line] = []
-    gap, page, rule, number = 0, False, False, 1
-    start = 0
-    while start <= len(text):
-        found = _LINE_END.search(text, start)
-        raw = text[start : found.start() if found else len(text)]
-        for piece, is_new_page in _pages(raw):
+    gap, page, rule = 0, False, False
+    for number, raw in enumerate(file_lines(text), start=1):
+        for piece, is_new_page in _pieces(raw):
             page = page or is_new_page
             content = clean(piece)
             if not content or _is_rule(content):
@@ -84,17 +92,18 @@ def read_lines(text: str) -> tuple[Line, ...]:
             indent = len(piece) - len(piece.lstrip())
             lines.append(Line(number, content, indent, gap if lines else 0, page, rule))
             gap, page, rule = 0, False, False
-            # A blank line is counted when its own turn comes; the line break itself counts none.
-        if not found:
-            break
-        start, number = found.end(), number + 1
     return tuple(lines)
 
 
-def _pages(raw: str) -> list[tuple[str, bool]]:
-    """Cut a line at form feeds; each piece says whether one stands before it."""
-    pieces = raw.replace("\v", "\f").split("\f")
-    return [(piece, index > 0) for index, piece in enumerate(pieces)]
+def _pieces(raw: str) -> list[tuple[str, bool]]:
+    """Cut a line at Unicode's breaks; each piece says whether a form feed stands before it."""
+    if not _BREAK.search(raw):
+        return [(raw, False)]
+    pieces = _BREAK.split(raw)
+    return [
+        (pieces[0], False),
+        *((piece, mark in "\f\v") for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True)),
+    ]
 
 
 def _is_rule(content: str) -> bool:

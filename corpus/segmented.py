@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.encoding import read_text
 from corpus.lang import language
-from corpus.lines import clean
+from corpus.lines import clean, file_lines
 from corpus.model import Block, Kind, Segment, Source
 
 
@@ -16,7 +16,7 @@ def read_segmented(path: Path, *, lang: str) -> tuple[Segment, ...]:
     Raises:
         ReadError: the file cannot be read as text.
     """
-    lines = read_text(path, lang=language(lang).code).text.split("\n")
+    lines = file_lines(read_text(path, lang=language(lang).code).text)
     if not lines[-1]:
         lines.pop()
     return tuple(_segment(clean(line), number, str(path)) for number, line in enumerate(lines))
