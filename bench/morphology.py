@@ -17,7 +17,7 @@ from itertools import combinations
 from pathlib import Path
 
 from corpus.latvian import Case, Degree, Gender, Number, Pos, analyse, inflect, lemmas, normalize
-from corpus.latvian.context import read_sentence
+from corpus.latvian.context import read_sentence, votes
 
 TREEBANK = Path(os.environ.get("ATMINA_DATA", "../shared/data")) / "morph" / "lv_lvtb-ud-dev.conllu"
 
@@ -65,9 +65,11 @@ def lemma_at_one(parsed: list[list[Word]], shown: int) -> None:
     right: Counter[str] = Counter()
     total = 0
     errors: Counter[tuple[str, str, str]] = Counter()
+    seen = votes(word.form for words in parsed for word in words)
     for words in parsed:
-        chosen = read_sentence([word.form for word in words])
-        for word, in_context in zip(words, chosen, strict=True):
+        forms = [word.form for word in words]
+        with_votes = read_sentence(forms, seen=seen)
+        for word, plain, in_context in zip(words, read_sentence(forms), with_votes, strict=True):
             if not is_counted(word):
                 continue
             total += 1
@@ -75,8 +77,9 @@ def lemma_at_one(parsed: list[list[Word]], shown: int) -> None:
             readings = analyse(word.form)
             right["alone"] += readings[0].lemma.lower() == gold
             right["among all readings"] += any(reading.lemma.lower() == gold for reading in readings)
+            right["in its sentence"] += bool(plain and plain.lemma.lower() == gold)
             answer = in_context.lemma.lower() if in_context else word.form
-            right["in context"] += answer == gold
+            right["and with the forms seen"] += answer == gold
             right["simplemma 'lv', alone"] += str(lemmatize(word.form, lang="lv")).lower() == gold
             if answer != gold:
                 errors[word.form, gold, answer] += 1

@@ -85,11 +85,19 @@ class Morphology:
         return self.known(form) or tuple(self._guess(form))
 
     def _lemmas(self, form: str) -> frozenset[str]:
-        """Give the candidate lemmas of a form; two forms may be one word where these sets meet."""
+        """Give the candidate lemmas of a form; two forms may be one word where these sets meet.
+
+        Readings that are possible but rare do not count where a noun or adjective is there: "I" and "thou" of a verb,
+        a participle that looks like a noun, the locative plural of -šana beside a noun on -šanās.
+        """
         readings = self.analyse(form)
+        noun = any(reading.pos in {Pos.NOUN, Pos.PROPN} and not reading.verb for reading in readings)
+        if noun:
+            readings = tuple(r for r in readings if r.pos is not Pos.PARTICIPLE)
         if any(reading.case for reading in readings):
-            # "I" and "thou" of a verb look like many a noun, and are rare in what this is for
             readings = tuple(r for r in readings if r.case or not (r.negated or r.tag.person in {1, 2}))
+        if any(reading.lemma.endswith("šanās") for reading in readings):
+            readings = tuple(r for r in readings if not r.lemma.endswith("šana"))
         return frozenset(reading.lemma for reading in readings) or frozenset((form,))
 
     def _read(self, low: str, form: str) -> Iterator[Reading]:

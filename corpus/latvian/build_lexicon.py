@@ -83,7 +83,7 @@ def _noun_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) 
         for lemma in hunspell.apply(word, rules["x"], "vpn") + [
             w for w in hunspell.apply(word, rules["x"], "") if word.endswith("js")
         ]:
-            yield from noun_stems(lemma, "5" if lemma.endswith("e") else "4")
+            yield from noun_stems(lemma, "5" if lemma.endswith("e") else "4", person=True)
 
 
 def _verb_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from .sounds import oblique
 
 
-def noun_stems(lemma: str, declension: str) -> Iterator[tuple[str, str, str]]:
+def noun_stems(lemma: str, declension: str, *, person: bool = False) -> Iterator[tuple[str, str, str]]:
     """Give the entries (stem, code, lemma) of a noun from its dictionary form and the number of its declension.
+
+    A loan of the fifth declension is also known without the change (`planšetu`), but not a woman by her office or
+    people (`person`): pacientu are men.
 
     >>> list(noun_stems("lācis", "2"))
     [('lāc', 'n2', 'lācis'), ('lāč', 'n2p', 'lācis')]
@@ -37,7 +40,7 @@ def noun_stems(lemma: str, declension: str) -> Iterator[tuple[str, str, str]]:
         stem = word.rstrip("s")[:-1]
         plural = word.endswith("s")
         yield stem, "f5" if plural else "n5", lemma
-        for form in dict.fromkeys((oblique(stem, 5), stem)):
+        for form in dict.fromkeys((oblique(stem, 5),) if person else (oblique(stem, 5), stem)):
             yield form, "f5p" if plural else "n5p", lemma
     elif declension == "6" and word.endswith("us"):
         yield word[:-2], "m3", lemma
