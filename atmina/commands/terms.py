@@ -62,6 +62,24 @@ def extract(
     return 2 if failed else 0
 
 
+@app.command("normalize")
+def normalize(
+    lang: Annotated[str, typer.Option(help="Language of the phrases.")] = "lv",
+) -> int:
+    """Put phrases, one a line on standard input, into dictionary form, one a line."""
+    from corpus import LanguageError
+    from corpus.lang import language
+
+    if language(lang).code != "lv":
+        raise LanguageError(f"no dictionary forms for {lang!r} yet; lv has them")
+    from corpus.latvian import normalize as dictionary_form
+
+    for line in sys.stdin:
+        phrase = line.strip()
+        typer.echo(dictionary_form(phrase).text if phrase else "")
+    return 0
+
+
 def _print(candidates: Sequence[Candidate], output: Format) -> None:
     if output is Format.TBX:
         from glossaries import concepts, tbx

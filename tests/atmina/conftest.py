@@ -39,7 +39,7 @@ LATVIAN = """Padomes secinājumi par tirdzniecību
 ENGLISH = """Council conclusions on trade
 
 1. The Council reaffirms its conclusions of 12 October 2020 on trade.
-2. The Council stresses that trade is important to the Member States and to the European Union. It calls on the Commission to act.
+2. The Council stresses that trade matters to the Member States and to the European Union. It calls for action.
 3. The Council condemns the restrictions and calls on the Member States to lift them by 1 March 2024.
 """
 
