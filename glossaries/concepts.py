@@ -45,11 +45,13 @@ def from_candidates(
     """
     candidates = tuple(candidates)
     translations = _translations(candidates, pairs, sure)
-    known = {(candidate.lang, candidate.term): candidate for candidate in equivalents}
+    known = {(other.lang, name): other for other in equivalents for name in (*other.forms[::-1], other.term)}
     made: dict[str, Concept] = {}
     for candidate in candidates:
         terms = list(_terms(candidate))
-        for lang, text, forms in translations.get(candidate.term, ()):
+        found = next((translations[name] for name in (candidate.term, *candidate.forms) if name in translations), None)
+        if found is not None:
+            lang, text, forms = found
             other = known.get((lang, text))
             terms += _terms(other) if other else [Term(text, lang, forms=forms, attested=text in forms)]
         name = identifier(candidate.term, candidate.lang)
@@ -75,19 +77,22 @@ def _terms(candidate: Candidate) -> tuple[Term, ...]:
 
 def _translations(
     candidates: Sequence[Candidate], pairs: Sequence[TermPair], sure: float
-) -> Mapping[str, list[tuple[str, str, tuple[str, ...]]]]:
-    """Give for each term its surest equivalent: language, text and forms."""
+) -> Mapping[str, tuple[str, str, tuple[str, ...]]]:
+    """Give for each term, and for each of its forms, its surest equivalent: language, text and forms."""
     lang = candidates[0].lang if candidates else ""
-    found: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    by_term: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    by_form: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     for pair in sorted(pairs, key=lambda pair: (-pair.score, -pair.frequency, pair.source, pair.target)):
         if pair.score < sure:
             continue
         if pair.languages[1] == lang:
-            term, other = pair.target, (pair.languages[0], pair.source, pair.source_forms)
+            term, forms, other = pair.target, pair.target_forms, (pair.languages[0], pair.source, pair.source_forms)
         else:
-            term, other = pair.source, (pair.languages[1], pair.target, pair.target_forms)
-        found.setdefault(term, [other])
-    return found
+            term, forms, other = pair.source, pair.source_forms, (pair.languages[1], pair.target, pair.target_forms)
+        by_term.setdefault(term, other)
+        for form in forms:
+            by_form.setdefault(form, other)
+    return by_form | by_term
 
 
 def merge(reviewed: Sequence[Concept], found: Iterable[Concept]) -> tuple[Concept, ...]:

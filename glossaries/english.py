@@ -18,6 +18,7 @@ from glossaries.tokens import Token, tokenize
 from glossaries.wordlists import words
 
 _LONGEST = 6
+_AFTER_OF = 3
 _WEAK = 0.3
 _JOINERS = frozenset({"of", "for", "and", "on", "in", "the", "to", "against"})
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|less|able|ible|ical|ional|ive|ant|ent|ary|ory|ial|an|al|ic|ish|ed|ly|est)\Z")
@@ -33,13 +34,22 @@ class English:
         """Find the noun phrases of a sentence, nested ones included."""
         tokens = tokenize(sentence, possessive=True)
         found: dict[tuple[int, int], Phrase] = {}
-        for first, last in _runs(tokens):
+        inside = _inside(tokens)
+        for first, last in _runs(inside):
             for start in range(first, last):
                 for end in range(start + 1, min(last, start + _LONGEST) + 1):
                     self._add(found, sentence, tokens, start, end)
-        for start, end in _linked(tokens):
+        for start, end in _linked(tokens, inside):
             self._add(found, sentence, tokens, start, end)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
+
+    def lemmas(self, sentence: str) -> tuple[str, ...]:
+        """Give the words of a sentence but function words, nouns in the singular."""
+        return tuple(
+            lemma(token.text)
+            for token in tokenize(sentence, possessive=True)
+            if token.is_word and len(token.text) > 1 and token.text.lower() not in words("en", "function")
+        )
 
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
         """Give the form with its head in the singular, or as the documents show it where they only show the
@@ -84,17 +94,56 @@ class English:
         )
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _runs(inside: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Give the runs of words that may be within a phrase, as first and past-last positions."""
     first = 0
-    for number in range(len(tokens) + 1):
-        if number == len(tokens) or not _inside(tokens, number):
+    for number in range(len(inside) + 1):
+        if number == len(inside) or not inside[number]:
             if number > first:
                 yield first, number
             first = number + 1
 
 
-def _inside(tokens: Sequence[Token], number: int) -> bool:
+def _inside(tokens: Sequence[Token]) -> list[bool]:
+    """Tell for each token whether it may be within a phrase."""
+    inside = [_fits(tokens, number) for number in range(len(tokens))]
+    clause = 0
+    for number in range(len(tokens) + 1):
+        if number == len(tokens) or tokens[number].text.lower() in _BREAKS:
+            _settle_verb(tokens, inside, clause, number)
+            clause = number + 1
+    return inside
+
+
+_BREAKS = frozenset({",", ";", ":", ".", "(", ")", "–", "that", "which", "who", "whose", "where", "when", "and", "but"})
+
+
+def _settle_verb(tokens: Sequence[Token], inside: list[bool], first: int, last: int) -> None:
+    """Within a clause that has no other verb, take the first word in -s that may be one for the verb."""
+    doubtful = []
+    for number in range(first, last):
+        lower = tokens[number].text.lower()
+        if lower in words("en", "auxiliary") or (not inside[number] and _is_finite(lower)):
+            return
+        before = number > first and inside[number - 1]
+        if (
+            inside[number]
+            and before
+            and lower.endswith("s")
+            and lower in verb_forms()
+            and not tokens[number].is_capital
+        ):
+            doubtful.append(number)
+    follows = [n for n in doubtful if n + 1 < last and tokens[n + 1].is_word and tokens[n + 1].text.lower() != "of"]
+    if follows:
+        inside[follows[0]] = False
+
+
+def _is_finite(lower: str) -> bool:
+    return lower in verb_forms() and not lower.endswith("ing")
+
+
+def _fits(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     if not token.is_word or token.text in {"’s", "'s"} or len(token.text) < 2:
         return False
@@ -155,9 +204,9 @@ def _both() -> frozenset[str]:
     return plain | frozenset(form for word in plain for form in _inflected(word)) | participles
 
 
-def _linked(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _linked(tokens: Sequence[Token], inside: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Give noun-of-noun phrases, and names of bodies whose capitalised words `of`, `for` or `and` joins."""
-    runs = list(_runs(tokens))
+    runs = list(_runs(inside))
     ends = dict(runs)
     for first, last in runs:
         if last >= len(tokens) or tokens[last].text.lower() not in _JOINERS:
@@ -168,8 +217,8 @@ def _linked(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             follow += 1
         if joiner == "of" and follow in ends:
             for start in range(max(first, last - 2), last):
-                for end in range(follow + 1, min(ends[follow], follow + 3) + 1):
-                    yield start, end
+                if ends[follow] <= follow + _AFTER_OF:
+                    yield start, ends[follow]
     yield from _names(tokens)
 
 
@@ -201,7 +250,11 @@ def _is_phrase(texts: Sequence[str]) -> bool:
     if any(word.endswith("ly") and word not in words("en", "noun") for word in (head, last)):
         return False
     for word in (head, last):
-        if word in words("en", "weak_adjective") or (_ADJECTIVE.match(word) and not noun_like(word)):
+        if (
+            word in words("en", "weak_adjective")
+            or word in words("en", "adjective")
+            or (_ADJECTIVE.match(word) and not noun_like(word))
+        ):
             return False
         if word.endswith("ing") and len(texts) == 1 and word not in words("en", "both"):
             return False
@@ -281,6 +334,11 @@ def _head_singular(form: str) -> str:
     head = _head(texts)
     parts[2 * head] = singular(texts[head])
     return "".join(parts)
+
+
+def lemma(word: str) -> str:
+    """Give a word as it is counted: an acronym as it is, any other in lower case and the singular."""
+    return word if _acronym(word) else singular(word.lower())
 
 
 def _has_singular(forms: Mapping[str, int]) -> bool:

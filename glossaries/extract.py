@@ -20,7 +20,7 @@ from glossaries.ranking import Group
 _CONTEXTS = 3
 _PLURAL = 3
 """Occurrences in the plural, none in the singular, that make the plural a noun's dictionary form."""
-_KEPT = frozenset({CandidateKind.TERM, CandidateKind.INSTITUTION, CandidateKind.ACT})
+KEPT = frozenset({CandidateKind.TERM, CandidateKind.INSTITUTION, CandidateKind.ACT})
 
 
 def extract(
@@ -35,7 +35,7 @@ def extract(
         lang: their language, a BCP 47 code.
         limit: how many to give; None for all.
     """
-    found = (candidate for candidate in candidates(documents, lang) if candidate.kind in _KEPT)
+    found = (candidate for candidate in candidates(documents, lang) if candidate.kind in KEPT)
     return tuple(islice(found, limit))
 
 
@@ -45,7 +45,7 @@ def candidates(documents: Sequence[tuple[str, Sequence[Segment]]], lang: str) ->
     groups, bracketed = collect(documents, grammar)
     _merge_acronyms(groups, bracketed)
     ranked = ranking.scores(groups.values(), len(documents))
-    plural = _plural_heads(groups.values())
+    plural = plural_heads(groups.values())
     made = [_candidate(group, grammar, lang, plural, *ranked[key]) for key, group in groups.items()]
     made.sort(key=lambda candidate: (-candidate.score, candidate.term))
     return _unique(made)
@@ -115,7 +115,7 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
     group.kinds[phrase.kind] += 1
     group.termhood += phrase.termhood
     group.heads[phrase.head] += 1
-    if not phrase.initial:
+    if not phrase.initial and outer is None:
         group.capital += phrase.form[:1].isupper()
         group.small += not phrase.form[:1].isupper()
     if phrase.plural is not None:
@@ -126,7 +126,7 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
         group.longer[outer.key] += 1
 
 
-def _plural_heads(groups: Iterable[Group]) -> frozenset[str]:
+def plural_heads(groups: Iterable[Group]) -> frozenset[str]:
     """Give the heads that the documents only ever show in the plural, often enough to believe it."""
     plural: Counter[str] = Counter()
     singular: Counter[str] = Counter()
@@ -173,6 +173,28 @@ def _candidate(
     score: float,
     parts: tuple[tuple[str, float], ...],
 ) -> Candidate:
+    term, attested, forms = named(group, grammar, plural)
+    return Candidate(
+        term=term,
+        lang=lang,
+        score=round(score, 4),
+        frequency=group.frequency,
+        documents=len(group.documents),
+        forms=forms,
+        contexts=tuple(group.contexts),
+        attested=attested,
+        acronym=group.acronym,
+        kind=group.kind,
+        parts=tuple((name, round(value, 4)) for name, value in parts),
+    )
+
+
+def named(group: Group, grammar: Grammar, plural: frozenset[str]) -> tuple[str, bool, tuple[str, ...]]:
+    """Give the dictionary form of a group's phrase, whether it is attested, and its forms, most frequent
+    first.
+
+    `plural` are the heads that the documents only show in the plural.
+    """
     forms: Counter[str] = Counter()
     for form, count in group.forms.items():
         forms[form[:1].upper() + form[1:] if group.capital > group.small else form] += count
@@ -180,19 +202,7 @@ def _candidate(
     head = group.heads.most_common(1)[0][0]
     only = (group.plural > 0 or group.frequency > 1) and not group.singular and head in plural
     term, attested = grammar.dictionary_form(own, head=head, plural=only)
-    return Candidate(
-        term=term,
-        lang=lang,
-        score=round(score, 4),
-        frequency=group.frequency,
-        documents=len(group.documents),
-        forms=tuple(form for form, _ in forms.most_common()),
-        contexts=tuple(group.contexts),
-        attested=attested,
-        acronym=group.acronym,
-        kind=group.kind,
-        parts=tuple((name, round(value, 4)) for name, value in parts),
-    )
+    return term, attested, tuple(form for form, _ in forms.most_common())
 
 
 def _unique(made: Sequence[Candidate]) -> tuple[Candidate, ...]:

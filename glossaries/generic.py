@@ -33,6 +33,14 @@ class Generic:
                 found.append(Phrase(form, key, span[0].start, span[-1].end, end - start))
         return tuple(found)
 
+    def lemmas(self, sentence: str) -> tuple[str, ...]:
+        """Give the words of a sentence but the commonest, in lower case."""
+        return tuple(
+            token.text if token.is_acronym else token.text.lower()
+            for token in tokenize(sentence)
+            if self._inside(token)
+        )
+
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:  # noqa: ARG002 - the protocol's
         """Give the most frequent form, in lower case where it is found so."""
         lower = [form for form in forms if form[:1].islower()]

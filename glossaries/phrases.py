@@ -42,6 +42,10 @@ class Grammar(Protocol):
         """
         ...
 
+    def lemmas(self, sentence: str) -> tuple[str, ...]:
+        """Give the words of a sentence that carry meaning, as they stand in keys."""
+        ...
+
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
         """Give the dictionary form of the phrase with these forms, and whether it is one of them.
 

@@ -33,6 +33,10 @@ _SIZES = (1.0, 1.0, 0.95, 0.75, 0.55)
 _INSIDE = 0.75
 """The factor of a phrase that stands only within longer ones."""
 
+_FRAGMENT_SEEN, _FRAGMENT, _PIECE = 2, 0.8, 0.4
+"""From how many occurrences on, and from what share of them within one longer term, a phrase is a piece of
+that."""
+
 _WITH_ACRONYM, _NAMED = 1.5, 1.2
 
 
@@ -68,16 +72,30 @@ class Group:
         return self.frequency - (self.nested / len(self.longer) if self.longer else 0)
 
 
+def is_fragment(group: Group, groups: Mapping[str, Group]) -> bool:
+    """Tell whether a phrase is hardly more than a piece of one longer term that is as good a term itself."""
+    if group.frequency < _FRAGMENT_SEEN or not group.longer:
+        return False
+    key, count = group.longer.most_common(1)[0]
+    longer = groups.get(key)
+    return (
+        longer is not None
+        and count >= _FRAGMENT * group.frequency
+        and longer.termhood / longer.frequency >= group.termhood / group.frequency
+    )
+
+
 def scores(groups: Iterable[Group], documents: int) -> dict[str, tuple[float, tuple[tuple[str, float], ...]]]:
     """Give for each key its score and the parts that made it."""
     groups = tuple(groups)
+    by_key = {group.key: group for group in groups}
     related = _word_weights(groups)
     top = math.log2(1 + max(related.values(), default=1))
-    return {group.key: _score(group, documents, related, top) for group in groups}
+    return {group.key: _score(group, documents, related, top, by_key) for group in groups}
 
 
 def _score(
-    group: Group, documents: int, related: Mapping[str, float], top: float
+    group: Group, documents: int, related: Mapping[str, float], top: float, groups: Mapping[str, Group]
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
     own = group.independent + _NESTED * (group.frequency - group.independent)
     c_value = math.log2(1 + min(group.size, _LONG)) * own
@@ -86,6 +104,8 @@ def _score(
     around = (max(related[word] - group.independent, 0.0) for word in words)
     relatedness = sum(map(math.log2, (1 + weight for weight in around))) / (len(words) * (top or 1))
     termhood = group.termhood / group.frequency
+    if is_fragment(group, groups):
+        termhood *= _PIECE
     if group.acronym:
         termhood *= _WITH_ACRONYM
     elif group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}:

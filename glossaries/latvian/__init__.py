@@ -52,6 +52,17 @@ class Latvian:
         found.sort(key=lambda phrase: (phrase.start, -phrase.end))
         return tuple(found)
 
+    def lemmas(self, sentence: str) -> tuple[str, ...]:
+        """Give the words of a sentence that carry meaning, in dictionary form."""
+        found = []
+        for token in tokenize(sentence):
+            if token.is_word and len(token.text) > 1:
+                seen = word(token.text)
+                if seen.inside:
+                    lemma = seen.noun_lemma or seen.agreeing_lemma
+                    found.append(lemma if seen.acronym else lemma.lower())
+        return tuple(found)
+
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
         """Give the nominative, with agreement; plural where the documents only show that, or habit demands
         it.

@@ -1,0 +1,193 @@
+"""Bilingual terms out of a memory: which phrase of one language is which of the other.
+
+Both sides are cut into phrases by their grammars, so that the borders are right in both languages and all
+forms of a phrase count as one. A pair is judged by two pieces of evidence: how often the phrases stand in the
+same units (the Dice coefficient, discounted, so that one meeting proves little), and how well their words
+translate each other (IBM Model 1 over lemmas, `association.py`). Each phrase is then linked once, the surest
+pairs first (competitive linking, Melamed, 2000).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.model import Block, Kind, Segment, Source
+from glossaries import association, ranking
+from glossaries import extract as extraction
+from glossaries.model import Context, TermPair
+from glossaries.phrases import Grammar
+from glossaries.ranking import Group
+from tm.model import Unit
+
+_MANY = 3_000
+"""Units from which phrases met once are left out."""
+
+_LOWEST = 0.25
+_DISCOUNT = 0.8
+_ALTERNATIVES = 3
+_CONTEXTS = 2
+_JOINERS = frozenset("un vai of for and on in the to against par pret uz".split())  # noqa: SIM905 - a list of words reads best
+
+
+def extract(units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None) -> tuple[TermPair, ...]:
+    """Find the terms of a memory with their equivalents, best first, both in dictionary form.
+
+    Args:
+        units: of these two languages, in either direction; others are passed over.
+        languages: source and target of the pairs.
+        limit: how many pairs to give; None for all.
+    """
+    both = [_oriented(unit, languages) for unit in units]
+    sides = [side for side in both if side is not None]
+    grammars = extraction.grammar_for(languages[0]), extraction.grammar_for(languages[1])
+    if not sides:
+        return ()
+    tables = tuple(_Side.of([(side[number], unit) for *side, unit in sides], grammars[number]) for number in (0, 1))
+    strengths = association.learn(
+        (grammars[0].lemmas(source), grammars[1].lemmas(target)) for source, target, _ in sides
+    )
+    scored = _scored(tables[0], tables[1], strengths, len(sides))
+    return _linked(scored, tables, grammars, languages, sides)[:limit]
+
+
+def _oriented(unit: Unit, languages: tuple[str, str]) -> tuple[str, str, Unit] | None:
+    have = tuple(_primary(lang) for lang in unit.languages)
+    want = tuple(_primary(lang) for lang in languages)
+    if have == want:
+        return unit.source, unit.target, unit
+    return (unit.target, unit.source, unit) if have == want[::-1] else None
+
+
+def _primary(lang: str) -> str:
+    return lang.replace("_", "-").split("-")[0].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of the memory: the phrases by key, and the keys that each unit has."""
+
+    groups: Mapping[str, Group]
+    units: Sequence[frozenset[str]]
+    met: Mapping[str, int]
+    places: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, texts: Sequence[tuple[str, Unit]], grammar: Grammar) -> _Side:
+        segments = [_segment(text, unit, number) for number, (text, unit) in enumerate(texts)]
+        groups, _ = extraction.collect([("", segments)], grammar)
+        units = [frozenset(phrase.key for phrase in grammar.phrases(text)) for text, _ in texts]
+        met = Counter(key for unit in units for key in unit)
+        few = 1 if len(units) < _MANY else 2
+        kept = {
+            key: group
+            for key, group in groups.items()
+            if met[key] >= few and group.kind in extraction.KEPT and not ranking.is_fragment(group, groups)
+        }
+        places: dict[str, list[int]] = {}
+        for number, unit in enumerate(units):
+            for key in unit:
+                if key in kept:
+                    places.setdefault(key, []).append(number)
+        return cls(kept, [unit & kept.keys() for unit in units], met, places)
+
+
+def _segment(text: str, unit: Unit, number: int) -> Segment:
+    line = unit.prop("line") or ""
+    source = Source(unit.prop("document") or "", ((0, int(line)),) if line.isascii() and line.isdigit() else ())
+    return Segment(text, Block(Kind.PARAGRAPH, unit.prop("label") or "", text, source), number, 0)
+
+
+def _scored(
+    source: _Side, target: _Side, strengths: Mapping[tuple[str, str], float], units: int
+) -> dict[str, list[tuple[float, int, str]]]:
+    """Give for each source key its possible targets: score, units with both, key; best first."""
+    together: Counter[tuple[str, str]] = Counter()
+    for ones, others in zip(source.units, target.units, strict=True):
+        together.update((one, other) for one in ones for other in others)
+    found: dict[str, list[tuple[float, int, str]]] = {}
+    for (one, other), count in together.items():
+        dice = (2 * count - _DISCOUNT) / (source.met[one] + target.met[other])
+        if dice < _LOWEST / 2:
+            continue
+        covered = _covered(one, other, strengths)
+        score = 0.5 * dice + 0.5 * covered if covered else 0.3 * dice
+        if count * units < source.met[one] * target.met[other]:
+            continue
+        if score >= _LOWEST:
+            found.setdefault(one, []).append((score, count, other))
+    for options in found.values():
+        options.sort(key=lambda option: (-option[0], -option[1], option[2]))
+    return found
+
+
+def _covered(one: str, other: str, strengths: Mapping[tuple[str, str], float]) -> float:
+    """Give how well the words of two phrases explain each other, 0 to 1."""
+    left = [word for word in one.split(" ") if word not in _JOINERS]
+    right = [word for word in other.split(" ") if word not in _JOINERS]
+    if not left or not right:
+        return 0.0
+    table = [[strengths.get((a, b), 0.0) for b in right] for a in left]
+    rows = sum(min(1.0, max(row)) for row in table) / len(left)
+    columns = sum(min(1.0, max(row[number] for row in table)) for number in range(len(right))) / len(right)
+    return (rows * columns) ** 0.5
+
+
+def _linked(
+    scored: Mapping[str, Sequence[tuple[float, int, str]]],
+    tables: Sequence[_Side],
+    grammars: tuple[Grammar, Grammar],
+    languages: tuple[str, str],
+    sides: Sequence[tuple[str, str, Unit]],
+) -> tuple[TermPair, ...]:
+    """Link each phrase once, the surest pairs first, and give the pairs their dictionary forms."""
+    every = [(score, count, one, other) for one, options in scored.items() for score, count, other in options]
+    every.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
+    used: tuple[set[str], set[str]] = (set(), set())
+    plural = [extraction.plural_heads(table.groups.values()) for table in tables]
+    names: tuple[dict[str, str], dict[str, str]] = ({}, {})
+
+    def name(number: int, key: str) -> str:
+        if key not in names[number]:
+            group = tables[number].groups[key]
+            names[number][key] = extraction.named(group, grammars[number], plural[number])[0]
+        return names[number][key]
+
+    pairs = []
+    for score, count, one, other in every:
+        if one in used[0] or other in used[1]:
+            continue
+        used[0].add(one)
+        used[1].add(other)
+        others = [option for option in scored[one] if option[2] != other][:_ALTERNATIVES]
+        pairs.append(
+            TermPair(
+                source=name(0, one),
+                target=name(1, other),
+                languages=languages,
+                score=round(min(score, 1.0), 4),
+                frequency=count,
+                source_forms=tuple(form for form, _ in tables[0].groups[one].forms.most_common()),
+                target_forms=tuple(form for form, _ in tables[1].groups[other].forms.most_common()),
+                alternatives=tuple((name(1, option[2]), round(option[0], 4)) for option in others),
+                contexts=_contexts(one, other, tables, sides),
+            )
+        )
+    return tuple(pairs)
+
+
+def _contexts(
+    one: str, other: str, tables: Sequence[_Side], sides: Sequence[tuple[str, str, Unit]]
+) -> tuple[tuple[Context, Context], ...]:
+    """Give the first units that have both phrases."""
+    both = (unit for unit in tables[0].places[one] if other in tables[1].units[unit])
+    return tuple(_context(*sides[unit]) for unit in islice(both, _CONTEXTS))
+
+
+def _context(source: str, target: str, unit: Unit) -> tuple[Context, Context]:
+    line = unit.prop("line") or ""
+    number = int(line) if line.isascii() and line.isdigit() else None
+    cited = unit.prop("document") or "", unit.prop("label") or "", number
+    return Context(source, *cited), Context(target, *cited)

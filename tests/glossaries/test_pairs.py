@@ -1,0 +1,74 @@
+"""Bilingual terms, from units made for the purpose and from the samples."""
+
+from __future__ import annotations
+
+from glossaries import association, pairs
+from tm.model import Unit
+
+TEXTS = (
+    ("We support civil society.", "Mēs atbalstām pilsonisko sabiedrību."),
+    ("Civil society needs help.", "Pilsoniskajai sabiedrībai vajag palīdzību."),
+    ("The role of civil society and the rule of law.", "Pilsoniskās sabiedrības loma un tiesiskums."),
+    ("Restrictive measures were adopted.", "Tika pieņemti ierobežojoši pasākumi."),
+    ("The restrictive measures are targeted.", "Šie ierobežojošie pasākumi ir mērķtiecīgi."),
+    ("They condemn the death penalty.", "Viņi nosoda nāvessodu."),
+    ("Abolition of the death penalty.", "Nāvessoda atcelšana."),
+)
+UNITS = tuple(Unit(source, target, ("en", "lv"), (("document", "d"), ("line", "3"))) for source, target in TEXTS)
+
+
+def test_equivalents_in_dictionary_form() -> None:
+    found = {pair.source.lower(): pair.target for pair in pairs.extract(UNITS, ("en", "lv"))}
+    assert found["civil society"] == "pilsoniskā sabiedrība"
+    assert found["death penalty"] == "nāvessods"
+    assert found["restrictive measures"] in {
+        "ierobežojošs pasākums",
+        "ierobežojošais pasākums",
+        "ierobežojoši pasākumi",
+    }
+
+
+def test_best_first_with_confidence() -> None:
+    made = pairs.extract(UNITS, ("en", "lv"))
+    scores = [pair.score for pair in made]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+    assert pairs.extract(UNITS, ("en", "lv"), 2) == made[:2]
+
+
+def test_each_phrase_is_linked_once() -> None:
+    made = pairs.extract(UNITS, ("en", "lv"))
+    assert len({pair.source for pair in made}) == len(made)
+
+
+def test_direction_is_that_asked_for() -> None:
+    turned = tuple(Unit(unit.target, unit.source, ("lv-LV", "en-GB"), unit.props) for unit in UNITS)
+    made = pairs.extract(turned, ("en", "lv"))
+    assert {(pair.source, pair.target) for pair in made} == {
+        (pair.source, pair.target) for pair in pairs.extract(UNITS, ("en", "lv"))
+    }
+    assert made[0].languages == ("en", "lv")
+
+
+def test_contexts_are_units_with_both() -> None:
+    pair = next(pair for pair in pairs.extract(UNITS, ("en", "lv")) if pair.source.lower() == "death penalty")
+    assert pair.frequency == 2
+    source, target = pair.contexts[0]
+    assert (source.text, target.text, source.document, source.line) == (*TEXTS[5], "d", 3)
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert pairs.extract((), ("en", "lv")) == ()
+    assert pairs.extract(UNITS, ("de", "fr")) == ()
+    assert pairs.extract([Unit("", "", ("en", "lv")), Unit("…", "!", ("en", "lv"))], ("en", "lv")) == ()
+
+
+def test_same_result_every_time() -> None:
+    assert pairs.extract(UNITS, ("en", "lv")) == pairs.extract(UNITS, ("en", "lv"))
+
+
+def test_words_that_go_together_are_stronger() -> None:
+    strengths = association.learn([(("a", "b"), ("x", "y")), (("a", "c"), ("x", "z")), (("b",), ("y",))])
+    assert strengths["a", "x"] > strengths.get(("a", "y"), 0)
+    assert strengths["b", "y"] > strengths.get(("b", "x"), 0)
+    assert association.learn([]) == {}
