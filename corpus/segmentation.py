@@ -35,14 +35,12 @@ def segment(
 ) -> tuple[Segment, ...]:
     """Cut a document into segments, in document order; footnotes stand last, as its blocks do.
 
-        `max_length` (characters) and `approved` (abbreviations) are those of `spans`.
+    `max_length` (characters) and `approved` (abbreviations) are those of `spans`.
 
-        >>> from corpus import clauses
-    from corpus.lang import language
-    from corpus.model import Block, Kind, Source
-        >>> block = Block(Kind.POINT, "1.", "Sk. 21. pantu. Tas ir spēkā.", Source("a.txt", ((0, 1),)))
-        >>> [segment.text for segment in segment(Document("a", "lv", (block,)))]
-        ['Sk. 21. pantu.', 'Tas ir spēkā.']
+    >>> from corpus.model import Block, Kind, Source
+    >>> block = Block(Kind.POINT, "1.", "Sk. 21. pantu. Tas ir spēkā.", Source("a.txt", ((0, 1),)))
+    >>> [segment.text for segment in segment(Document("a", "lv", (block,)))]
+    ['Sk. 21. pantu.', 'Tas ir spēkā.']
     """
     segments: list[Segment] = []
     for block in document.blocks:
