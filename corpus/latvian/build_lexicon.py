@@ -1,6 +1,6 @@
-"""Compile the lexicon: Debian's hunspell-lv in, `lexicon/lexicon.txt` out, byte for byte the same every time.
+"""Compile the lexicon: Debian's hunspell-lv in, `lexicon/lexicon.txt` and `tails.txt` out, byte for byte the same every time.
 
-    python -m corpus.latvian.build_lexicon FOLDER_WITH_lv_LV.aff_AND_lv_LV.dic [OUTPUT]
+    python -m corpus.latvian.build_lexicon FOLDER_WITH_lv_LV.aff_AND_lv_LV.dic [OUTPUT_FOLDER]
 
 What is taken over are facts: headword, part of speech, declension, and of a verb its principal parts. The paradigms
 are ours (`paradigms.py`). The file is text: one line of header, then for each stem, sorted, a line with the stem and
@@ -19,12 +19,14 @@ from pathlib import Path
 from corpus.files import replacing
 
 from . import hunspell
+from .guess import count_tails
 from .paradigms import LEMMA_ENDINGS, tables
 from .nouns import noun_stems
 from .verbs import principal_parts, reflexive_parts, verb_stems
 from .words import adjective_stems
 
 HEADER = "atmina-latvian-lexicon 1"
+TAILS_HEADER = "atmina-latvian-tails 1"
 _FUNCTION_WORDS = {"apstv": "adv", "saiklis": "fn", "izs": "int", "abrev": "abbr"}
 
 
@@ -141,14 +143,25 @@ def compile_lexicon(found: Iterable[tuple[str, str, str]]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def compile_tails(found: Iterable[tuple[str, str, str]]) -> bytes:
+    """Write how many stems of each code end in what, for guessing unknown words."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for (tail, code), count in sorted(count_tails((stem, code) for stem, code, _ in found).items()):
+        rows[tail].append(f"{code}:{count}")
+    lines = [TAILS_HEADER, *(" ".join((tail, *cells)) for tail, cells in sorted(rows.items()))]
+    return ("\n".join(lines) + "\n").encode()
+
+
 def main(arguments: list[str]) -> int:
     """Compile the lexicon from the folder that is the first argument."""
     folder = Path(arguments[0])
-    target = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).parent / "lexicon" / "lexicon.txt"
+    target = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).parent / "lexicon"
     words = hunspell.entries(folder / "lv_LV.dic")
     rules = hunspell.suffixes(folder / "lv_LV.aff")
-    with replacing(target) as stream:
-        stream.write(compile_lexicon(facts(words, rules)))
+    found = sorted(set(facts(words, rules)))
+    for name, content in (("lexicon.txt", compile_lexicon(found)), ("tails.txt", compile_tails(found))):
+        with replacing(target / name) as stream:
+            stream.write(content)
     return 0
 
 

@@ -138,3 +138,23 @@ def _governed(preposition: str, right: Reading) -> float:
         return 1.5
     # a genitive may stand between the preposition and its noun
     return 0.0 if right.case is Case.GEN and right.pos in _NOUNS else -1.0
+
+
+def weigh(word: str, before: str, after: str, *, morphology: Morphology | None = None) -> list[tuple[Reading, float]]:
+    """Score the readings of a word between its two neighbours, without the rest of the sentence.
+
+    Args:
+        word: the word.
+        before: the word before it, or empty.
+        after: the word after it, or empty.
+        morphology: with words of the user's own.
+    """
+    known = morphology or default()
+    left, right = _options(before, known)[:8], _options(after, known)[:8]
+    found = []
+    for rank, reading in enumerate(known.analyse(word)[:_MOST]):
+        score = _own(reading, rank, {}, first=False, capital=word[:1].isupper())
+        score += max(_pair(each, reading, before) - 0.1 * at for at, each in enumerate(left))
+        score += max(_pair(reading, each, word) - 0.1 * at for at, each in enumerate(right))
+        found.append((reading, score))
+    return found

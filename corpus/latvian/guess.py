@@ -1,54 +1,62 @@
 """Words that stand in no list, read by their ending.
 
 What an unknown word's ending allows is weighed by how many words of the lexicon end like it: the same idea as
-Brants' suffix model (TnT, 2000), with counts over the lexicon's dictionary forms and not over a text. The counts are
-taken when the first unknown word comes, from the lexicon in memory.
+Brants' suffix model (TnT, 2000), with counts over the stems of the lexicon and not over a text. The counts are
+compiled with the lexicon and read when the first unknown word comes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from math import log
 
-from .lexicon import stems
+from .lexicon import tails
 from .model import Case, Number, Pos, Reading, Tag
 from .paradigms import LEMMA_ENDINGS, endings
 from .sounds import palatal
 
 # codes that new words belong to; closed classes and irregular nouns get no new members
-_OPEN = ("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "a1", "v2")
-_LONGEST = 4
+OPEN = ("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "a1", "v2")
+LONGEST = 4
 _VOWELS = frozenset("aāeēiīouū")
 _KEPT = 24
 _UNDECLINED = ("o", "ē", "i", "u", "ū", "ī")
 
 
 @cache
-def _counts() -> tuple[Counter[tuple[str, str]], Counter[str]]:
-    """Count, for each code, how many stems end in each run of up to four letters."""
-    by_code: Counter[tuple[str, str]] = Counter()
-    total: Counter[str] = Counter()
-    for stem, marks in stems().items():
-        tails = [stem[-length:] for length in range(_LONGEST + 1) if length <= len(stem)]
-        for mark in marks.split():
-            code = mark.lstrip("^").partition(":")[0]
-            if code in _OPEN:
-                for tail in tails:
-                    by_code[code, tail] += 1
-                    total[tail] += 1
+def _counts() -> tuple[dict[tuple[str, str], int], dict[str, int]]:
+    """Read how many stems of each code, and of all, end in each run of up to four letters."""
+    by_code: dict[tuple[str, str], int] = {}
+    total: dict[str, int] = {}
+    for tail, codes in tails():
+        for code, count in codes:
+            by_code[code, tail] = count
+        total[tail] = sum(count for _, count in codes)
     return by_code, total
+
+
+def count_tails(stems: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """Count, for stems with their codes, the pairs of tail and code; rare ones are left out. Used by the compiler."""
+    found: Counter[tuple[str, str]] = Counter()
+    for stem, code in stems:
+        if code in OPEN:
+            for length in range(LONGEST + 1):
+                if length <= len(stem):
+                    found[stem[len(stem) - length :], code] += 1
+    return Counter({pair: count for pair, count in found.items() if count > 1})
 
 
 def likelihood(code: str, stem: str) -> float:
     """Give the log probability that a stem with this end is of this code; shorter ends smooth longer ones."""
     by_code, total = _counts()
-    estimate = 1 / len(_OPEN)
-    for length in range(_LONGEST + 1):
+    estimate = 1 / len(OPEN)
+    for length in range(LONGEST + 1):
         tail = stem[len(stem) - length :] if length else ""
         if length > len(stem):
             break
-        estimate = (by_code[code, tail] + 2 * estimate) / (total[tail] + 2)
+        estimate = (by_code.get((code, tail), 0) + 2 * estimate) / (total.get(tail, 0) + 2)
     return log(estimate)
 
 
@@ -88,7 +96,7 @@ def _foreign(*, name: bool) -> Tag:
 def _scored(form: str, stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[tuple[float, Reading]]:
     found = []
     base, roots = _roots(code, stem)
-    if base not in _OPEN:
+    if base not in OPEN:
         return []
     score = likelihood(code, stem)
     for root in roots:

@@ -44,6 +44,13 @@ def stems() -> dict[str, str]:
     return table
 
 
+def tails() -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Read the counts of word ends for guessing: tail, then pairs of code and count."""
+    for line in _text("tails.txt").splitlines()[1:]:
+        tail, *cells = line.split(" ")
+        yield tail, [(code, int(count)) for code, _, count in (cell.partition(":") for cell in cells)]
+
+
 @cache
 def pronouns() -> dict[str, tuple[Reading, ...]]:
     """Read the table of pronouns and numerals: form to readings."""

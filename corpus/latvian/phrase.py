@@ -112,6 +112,11 @@ def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
         return ()
     readings = morphology.analyse(token.rstrip(".") if token[:-1].isalpha() and len(token) > 4 else token)
     kept = [reading for reading in readings if reading.case is not Case.VOC]
+    if token.lower().endswith(("šanās", "šanos")):
+        # vēlēšanās is of the elections, tikšanās is the meeting, and hardly ever a locative of tikšana
+        elections = [reading for reading in kept if reading.number is Number.PTAN]
+        meetings = [reading for reading in kept if reading.lemma.endswith("šanās")]
+        kept = elections or meetings or kept
     return tuple(kept) or readings
 
 
@@ -137,8 +142,7 @@ def _head_cost(reading: Reading, rank: int) -> float | None:
     pos = reading.pos
     cost = _HEAD_COST[reading.case] + 0.04 * rank + (0.6 if reading.guessed else 0.0)
     if pos in {Pos.NOUN, Pos.PROPN}:
-        plural_name = pos is Pos.PROPN and reading.number is Number.PLUR
-        return cost + (1.0 if plural_name else 0.0) + (0.4 if reading.lemma.endswith("šanās") else 0.0)
+        return cost + (1.0 if pos is Pos.PROPN and reading.number is Number.PLUR else 0.0)
     if pos in {Pos.ABBR, Pos.OTHER}:
         return cost + 0.3
     if pos in {Pos.ADJ, Pos.PARTICIPLE, Pos.ORDINAL}:

@@ -1,0 +1,122 @@
+"""Latvian terms for the finder: every form of every word that is inflected, generated beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.latvian import Case, Degree, Normalized, Number, Pos, Reading, analyse, forms, normalize
+from corpus.latvian.context import weigh
+
+from .find_words import Pattern, Vocabulary, Word, mended, tokens
+
+_NOMINAL = frozenset({Pos.NOUN, Pos.PROPN, Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET, Pos.NUM, Pos.PRON})
+# How much better another word must fit its neighbours before a form is not taken for the term.
+_DOUBT = 1.6
+
+_Found = tuple[tuple[int, frozenset[object]], ...]
+
+
+class _Forms:
+    """Numbers for term words, and which forms stand for which."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, ...], int] = {}
+        self.table: dict[str, list[tuple[int, frozenset[object]]]] = {}
+
+    def fixed(self, word: str) -> int:
+        """Give the number of a word that stands in one form."""
+        key = ("=", word)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers)
+            self.table.setdefault(word, []).append((self.numbers[key], frozenset()))
+        return self.numbers[key]
+
+    def inflected(self, reading: Reading) -> int:
+        """Give the number of a word that stands in any form of its lemma and degree."""
+        degree = reading.degree or Degree.POS
+        key = (reading.lemma, reading.pos, degree)
+        if key not in self.numbers:
+            number = self.numbers[key] = len(self.numbers)
+            shapes: dict[str, set[object]] = {}
+            for form, tag in forms(reading.lemma, reading.pos):
+                if tag.degree in {None, degree} and tag.case is not Case.VOC:
+                    plural = Number.PLUR if tag.number is Number.PTAN else tag.number
+                    shapes.setdefault(form.lower(), set()).add((tag.case, tag.gender, plural))
+            for form, features in shapes.items():
+                self.table.setdefault(form, []).append((number, frozenset(features)))
+        return self.numbers[key]
+
+
+def latvian_words(terms: Sequence[str]) -> Vocabulary:
+    """Turn Latvian terms into patterns."""
+    known = _Forms()
+    lemmas: list[str] = []
+    patterns = []
+    for term in terms:
+        pattern, lemma = _pattern(term, known)
+        patterns.append(pattern)
+        lemmas.append(lemma)
+    table: dict[str, _Found] = {form: tuple(entries) for form, entries in known.table.items()}
+
+    def lookup(word: str) -> _Found:
+        found = table.get(word.lower())
+        if found is not None:
+            return found
+        for whole in mended(word) if "\n" in word or "\u00ad" in word else ():
+            if whole.lower() in table:
+                return table[whole.lower()]
+        return ()
+
+    def prefers(here: Sequence[int], words: Sequence[str], before: str, after: str) -> int | None:
+        if len(words) > 1 or not lemmas[here[0]]:
+            return here[0]
+        scores = _scores(mended(words[0])[0], before, after)
+        index = max(here, key=lambda each: scores.get(lemmas[each], -1.0))
+        own = scores.get(lemmas[index])
+        best = max(scores.values(), default=0.0)
+        return index if own is None or best - own < _DOUBT else None
+
+    return Vocabulary(tuple(patterns), lookup, prefers)
+
+
+@lru_cache(maxsize=32_768)
+def _scores(word: str, before: str, after: str) -> dict[str, float]:
+    """Score the lemmas that a form can be of, between its neighbours."""
+    readings = analyse(word)
+    if len({reading.lemma for reading in readings}) < 2:
+        return {}
+    scores: dict[str, float] = {}
+    for reading, score in weigh(word, before, after):
+        scores[reading.lemma] = max(score, scores.get(reading.lemma, score))
+    return scores
+
+
+def _pattern(term: str, known: _Forms) -> tuple[Pattern, str]:
+    """Give the pattern of a term, and its lemma if it is one inflected word."""
+    parts = tokens(term)
+    if not parts:
+        return Pattern(()), ""
+    exact = frozenset(place for place, part in enumerate(parts) if len(part) > 1 and part.isupper())
+    if len(parts) == 1 and exact:
+        return Pattern((Word(known.fixed(parts[0].lower())),), exact), ""
+    phrase = normalize(term)
+    readings = _aligned(phrase, parts)
+    head = readings[phrase.head] if 0 <= phrase.head < len(readings) else None
+    words = []
+    for place, part in enumerate(parts):
+        reading = readings[place]
+        agrees = head is not None and (place == phrase.head or phrase.agrees[place] == phrase.head)
+        if agrees and reading is not None and reading.case and reading.pos in _NOMINAL and place not in exact:
+            words.append(Word(known.inflected(reading), agrees=True))
+        else:
+            words.append(Word(known.fixed(part.lower())))
+    single = len(parts) == 1
+    capital = single and parts[0][:1].isupper()
+    lemma = head.lemma if single and head is not None else ""
+    return Pattern(tuple(words), exact, capital=capital), lemma
+
+
+def _aligned(phrase: Normalized, parts: Sequence[str]) -> Sequence[Reading | None]:
+    """Give the readings of a phrase if it was cut into words as the finder does, otherwise none."""
+    return phrase.readings if len(phrase.readings) == len(parts) else (None,) * len(parts)
