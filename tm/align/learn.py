@@ -16,14 +16,16 @@ import numpy.typing as npt
 from tm.align.features import Ints
 from tm.align.lexicon import Learned, spread
 
-ROUNDS = 4
+ROUNDS = 6
 # Weight of the empty word, against all words of the other side together.
 EMPTY = 0.2
 # No more pairs of words than this are trained on; they need about 60 bytes each.
 PAIRS = 6_000_000
 # A bead with more pairs than this (a table, a merged paragraph) teaches nothing.
 LARGEST = 6_000
-DISCOUNT = 0.3
+DISCOUNT = 0.5
+# Translations less likely than this are left out.
+LEAST = 0.01
 
 Longs = npt.NDArray[np.int64]
 
@@ -79,7 +81,13 @@ def words(beads: Corpus, sources: int, targets: int) -> Learned:
     number, bead, one, other = number[use], bead[use], one[strong], other[strong]
     forward = _train(number, target_place[use], sizes[0][bead], (one, other), seen[1])
     backward = _train(number, source_place[use], sizes[1][bead], (other, one), seen[0])
-    counts = [np.maximum(found - DISCOUNT, 0).astype(np.float32) for found in (forward, backward)]
+    totals = np.bincount(one, weights=forward), np.bincount(other, weights=backward)
+    # Each direction keeps what is likely in it; an entry stays if one direction wants it.
+    forward[(forward < DISCOUNT) | (forward < LEAST * totals[0][one])] = DISCOUNT
+    backward[(backward < DISCOUNT) | (backward < LEAST * totals[1][other])] = DISCOUNT
+    wanted = (forward > DISCOUNT) | (backward > DISCOUNT)
+    one, other = one[wanted], other[wanted]
+    counts = [(found[wanted] - DISCOUNT).astype(np.float32) for found in (forward, backward)]
     return Learned(
         starts=np.searchsorted(one, np.arange(sources + 1)).astype(np.int32),
         targets=other.astype(np.int32),

@@ -28,16 +28,16 @@ class Parameters:
     """
 
     shapes: tuple[float, ...] = SHAPE_PRIORS
-    opening: float = 0.01
-    going_on: float = 0.6
+    opening: float = 0.02
+    going_on: float = 0.5
     ratio: float = 0.0
     spread: float = 0.015
-    spread_short: float = 3.0
+    spread_short: float = 2.5
     end_noise: float = 0.15
     label_noise: float = 0.1
     kind_noise: float = 0.1
     first_noise: float = 0.2
-    lexical: float = 0.7
+    lexical: float = 1.0
     joint_first: Floats = field(default_factory=lambda: np.array([0.0, -2.0], np.float32))
     joint_end: Floats = field(default_factory=lambda: np.zeros(len(ENDS), np.float32))
     joint_start: Floats = field(default_factory=lambda: np.zeros(4, np.float32))
