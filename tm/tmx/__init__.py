@@ -5,10 +5,23 @@
 
 from __future__ import annotations
 
+from tm.tmx.entries import write_entries
 from tm.tmx.findings import Finding
 from tm.tmx.model import Entry, Header, Variant, plain
 from tm.tmx.reader import read, read_entries
 from tm.tmx.source import Limits
 from tm.tmx.writer import Written, write
 
-__all__ = ["Entry", "Finding", "Header", "Limits", "Variant", "Written", "plain", "read", "read_entries", "write"]
+__all__ = [
+    "Entry",
+    "Finding",
+    "Header",
+    "Limits",
+    "Variant",
+    "Written",
+    "plain",
+    "read",
+    "read_entries",
+    "write",
+    "write_entries",
+]

@@ -1,14 +1,13 @@
 """Small damages of TMX files, undone in the bytes before the parser sees them, each with a report.
 
 Control characters, character references to them, a bare `&` and entities that nobody declared make a file no XML at
-all, and tools write them every day. Left to the parser each would cost its whole entry. Inside CDATA sections `&` is
-an ordinary character; from the first such section on ampersands are left to the parser.
+all, and tools write them every day. Left to the parser each would cost its whole entry. Inside a CDATA section `&` is
+an ordinary character, so next to one ampersands are left to the parser.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tm.tmx.events import Say
 
@@ -21,23 +20,23 @@ _NAMED = re.compile(rb"&[A-Za-z_:][A-Za-z0-9_:.-]{0,40};")
 _CDATA = b"<![CDATA["
 
 
-def mended(blocks: Iterator[bytes], say: Say, longest: int) -> Iterator[bytes]:
-    """Give blocks of UTF-8 that hold no character XML forbids and no reference to one.
+def mended(data: bytes, first: int, say: Say) -> bytes:
+    """Give UTF-8 that holds no byte that is none, no character that XML forbids and no reference to one.
 
-    Blocks are cut behind a `>`, so that nothing is looked at in halves; a stretch of `longest` bytes without one is
-    cut anywhere.
+    `first` is the 1-based line at which `data` starts; no line is added or lost. What follows the last `>` is left
+    as it is, for it may go on in the next block.
+
+    >>> mended(b"<seg>R&D &#27;&nbsp;</seg>", 7, print)
+    control-character 7 reference to control character U+001B, left out
+    bare-ampersand 7 & that stands for itself, kept as text
+    undefined-entity 7 entity &nbsp; is not defined, kept as text
+    b'<seg>R&amp;D &amp;nbsp;</seg>'
     """
-    line = 1
-    ampersands = True
-    for block in _cut(_without_blank_start(blocks, say), longest):
-        lines = block.count(b"\n")
-        clean = _without_controls(block, line, say)
-        if ampersands:
-            ampersands = _CDATA not in clean
-        if ampersands and b"&" in clean:
-            clean = _with_sound_references(clean, line, say)
-        line += lines
-        yield clean
+    end = data.rfind(b">") + 1
+    clean = _without_controls(_decodable(data[:end], first, say), first, say)
+    if b"&" in clean and _CDATA not in clean:
+        clean = _with_sound_references(clean, first, say)
+    return clean + data[end:]
 
 
 def legal(code: int) -> bool:
@@ -49,32 +48,25 @@ def legal(code: int) -> bool:
     return code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
 
 
-def _without_blank_start(blocks: Iterator[bytes], say: Say) -> Iterator[bytes]:
-    """Drop white space before the XML declaration, which must be the first thing; lines stay as they are."""
-    first = next(blocks, b"")
-    stripped = first.lstrip()
-    if stripped.startswith(b"<?xml") and len(stripped) < len(first):
-        say("blank-start", 1, "white space before the XML declaration")
-        # The declaration says nothing that is not known by now; without it the lines before it may stay.
-        end = stripped.find(b"?>") + 2
-        blank = len(first) - len(stripped)
-        first = first[:blank] + b" " * end + stripped[end:] if end > 1 else stripped
-    yield first
-    yield from blocks
+def without_blank_start(block: bytes, say: Say) -> bytes:
+    """Blank out an XML declaration that has white space before it, for it must be the first thing; lines stay."""
+    stripped = block.lstrip()
+    if not stripped.startswith(b"<?xml") or len(stripped) == len(block):
+        return block
+    say("blank-start", 1, "white space before the XML declaration")
+    start = len(block) - len(stripped)
+    end = block.find(b"?>") + 2
+    declaration = re.sub(rb"[^\n]", b" ", block[start:end])
+    return block[:start] + declaration + block[end:] if end > 1 else stripped
 
 
-def _cut(blocks: Iterator[bytes], longest: int) -> Iterator[bytes]:
-    rest = b""
-    for block in blocks:
-        joined = rest + block
-        end = joined.rfind(b">") + 1
-        if not end and len(joined) > longest:
-            end = len(joined)
-        rest = joined[end:]
-        if end:
-            yield joined[:end]
-    if rest:
-        yield rest
+def _decodable(block: bytes, first: int, say: Say) -> bytes:
+    try:
+        block.decode()
+    except UnicodeDecodeError as error:
+        say("undecodable", _line(block, error.start, first), "bytes that are not UTF-8, replaced")
+        return block.decode("utf-8", "replace").encode()
+    return block
 
 
 def _line(block: bytes, position: int, first: int) -> int:

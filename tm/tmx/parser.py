@@ -1,11 +1,14 @@
 """TMX as a stream: blocks of bytes in, what is made of each entry out, damage survived.
 
-A damaged place ends expat's run. The parser then looks for the next `<tu`, starts anew there and goes on; what stood
-between is lost and reported with its line. Entities are refused where they are declared, external ones never opened.
+A damaged place ends expat's run. Where the entry at hand can be mended (`tm.tmx.mending`), it is parsed again, and
+from there on blocks are mended beforehand; a sound file is spared the looking. Else the parser looks for the next
+`<tu`, starts anew there and goes on; what stood between is lost and reported with its line. Entities are refused
+where they are declared, external ones never opened.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Generic
@@ -13,18 +16,21 @@ from xml.parsers import expat
 
 from tm.errors import FormatError
 from tm.tmx.events import Build, Head, Say, T, attach
+from tm.tmx.mending import mended, without_blank_start
 from tm.tmx.source import Limits
 
 _NEXT = re.compile(rb"<tu[\s>]")
+_STARTS = (b"<tu ", b"<tu>", b"<tu\n", b"<tu\r", b"<tu\t")
 _PROLOGUE = b"<tmx><body>"
+_OUTSIDE = frozenset({"", "tmx", "header", "body"})
 
 
 class Parser(Generic[T]):
     """One pass over one file: `run` gives what `build` makes of each entry, in file order, and fills `head`."""
 
     __slots__ = (
-        "build", "damages", "expat", "given", "head", "idle", "limits", "lines", "path", "ready", "say", "seeking",
-        "where", "window",
+        "build", "damages", "expat", "given", "head", "idle", "limits", "lines", "mending", "newlines", "path",
+        "ready", "rest", "say", "seeking", "where", "window",
     )  # fmt: skip
 
     def __init__(self, path: str, build: Build[T], say: Say, limits: Limits) -> None:
@@ -37,7 +43,10 @@ class Parser(Generic[T]):
         self.damages = 0
         self.idle = 0  # bytes since an entry ended
         self.seeking = False  # whether the next `<tu` is looked for
-        self._start_expat(0)
+        self.mending = False  # whether blocks are mended before they are parsed
+        self.rest = b""  # of a block that is to be mended with the next
+        self.newlines = 0  # in all that has been parsed
+        self._start_expat(0, b"")
 
     def run(self, blocks: Iterator[bytes]) -> Iterator[T]:
         """Parse block after block.
@@ -45,15 +54,23 @@ class Parser(Generic[T]):
         Raises:
             FormatError: it is no TMX, declares an entity, or passes a limit.
         """
-        for block in blocks:
-            yield from self._parse(block, final=False)
+        first = without_blank_start(next(blocks, b""), self.say)
+        for block in itertools.chain([mended(first, 1, self.say)], blocks, [b""]):
+            data = block
+            if self.mending and block:
+                whole = self.rest + block
+                end = whole.rfind(b">") + 1 or len(whole)
+                data, self.rest = mended(whole[:end], self.newlines + 1, self.say), whole[end:]
+            elif not block:
+                data, self.rest = self.rest, b""
+            self.newlines += data.count(b"\n")
+            yield from self._parse(data, final=not block)
             self.idle += len(block)
             if self.idle > self.limits.unit:
                 raise FormatError(f"no unit ends within {self.limits.unit} bytes", path=self.path, line=self._line())
-        yield from self._parse(b"", final=True)
 
-    def _start_expat(self, lines: int) -> None:
-        """Begin with a fresh expat that has `lines` lines of the file before it."""
+    def _start_expat(self, lines: int, prologue: bytes) -> None:
+        """Begin with a fresh expat that has `lines` lines of the file before it and opens with `prologue`."""
         parser = expat.ParserCreate("utf-8", intern={name: name for name in ("prop", "seg", "tu", "tuv")})
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
@@ -62,8 +79,9 @@ class Parser(Generic[T]):
         self.expat = parser
         self.lines = lines
         self.window = b""  # what expat has been given and not yet done with
-        self.given = 0
+        self.given = len(prologue)
         self.where = attach(parser, self.build, self.ready, self.head, self.say, self.path, lines, self.limits.depth)
+        parser.Parse(prologue, False)
 
     def _line(self) -> int:
         return self.lines + self.expat.CurrentLineNumber
@@ -87,9 +105,7 @@ class Parser(Generic[T]):
                 data = self._after_damage(error, self.window + data)
             else:
                 yield from self._made()
-                self.given += len(data)
-                held = self.given - max(self.expat.CurrentByteIndex, 0)
-                self.window = (self.window + data)[-held:] if held else b""
+                self._remember(data)
                 return
 
     def _made(self) -> list[T]:
@@ -100,20 +116,35 @@ class Parser(Generic[T]):
             self.idle = 0
         return made
 
+    def _remember(self, data: bytes) -> None:
+        """Keep what expat is not done with, from the start of the entry at hand."""
+        self.given += len(data)
+        seen = self.window + data
+        held = self.given - max(self.expat.CurrentByteIndex, 0)
+        if self.where()[0] not in _OUTSIDE:
+            held = max(held, len(seen) - max(seen.rfind(start) for start in _STARTS))
+        self.window = seen[-held:] if held else b""
+
     def _after_damage(self, error: expat.ExpatError, data: bytes) -> bytes:
-        """Report what ended expat's run, begin to look for the next entry, give the bytes behind the damage."""
+        """Give the bytes to go on with: those of the entry at hand, mended, or those behind the damage."""
         line = self.lines + error.lineno
         what = expat.errors.messages.get(error.code, "not well-formed")
         if self.head.root is None and not self.damages:
             raise FormatError(f"no TMX: {what}", path=self.path, line=line)
         place, entry_line = self.where()
-        if place not in {"", "tmx", "header", "body"}:
+        position = max(self.expat.ErrorByteIndex - (self.given - len(self.window)), 0)
+        if place not in _OUTSIDE:
+            start = max(data.rfind(start, 0, position) for start in _STARTS)
+            sound = mended(data[start:], entry_line, self.say) if start >= 0 else b""
+            if sound and sound != data[start:]:
+                self.mending = True
+                self._start_expat(entry_line - 1, _PROLOGUE)
+                return sound
             what += f"; the unit that starts in line {entry_line} is lost"
         self.say("damaged", line, what)
         self.damages += 1
         if self.damages > self.limits.damages:
             raise FormatError(f"more than {self.limits.damages} damaged places", path=self.path, line=line)
-        position = max(self.expat.ErrorByteIndex - (self.given - len(self.window)), 0)
         self.lines = line - 1 + data.count(b"\n", position, position + 1)
         self.window = b""
         self.seeking = True
@@ -128,7 +159,5 @@ class Parser(Generic[T]):
             self.lines += data.count(b"\n", 0, len(data) - len(self.window))
             return b""
         self.seeking = False
-        self._start_expat(self.lines + data.count(b"\n", 0, found.start()))
-        self.expat.Parse(_PROLOGUE, False)
-        self.given = len(_PROLOGUE)
+        self._start_expat(self.lines + data.count(b"\n", 0, found.start()), _PROLOGUE)
         return data[found.start() :]

@@ -18,7 +18,6 @@ from tm.tmx import rules
 from tm.tmx.events import Build, Head, RawExtra, RawVariant, T, elements
 from tm.tmx.findings import Finding, Report
 from tm.tmx.languages import matches, normalized
-from tm.tmx.mending import mended
 from tm.tmx.model import Entry, Header, Variant, plain
 from tm.tmx.parser import Parser
 from tm.tmx.source import Limits, opened
@@ -91,8 +90,7 @@ def _say(path: Path, report: Report | None) -> Callable[[str, int, str], None]:
 def _run(path: Path, parser: Parser[T], limits: Limits) -> Iterator[T]:
     with path.open("rb") as stream:
         source = opened(path, stream, limits, lambda line, what: parser.say("undecodable", line, what))
-        blocks = mended(source.blocks, parser.say, limits.unit)
-        yield from parser.run(blocks)
+        yield from parser.run(source.blocks)
 
 
 def _entry(attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int) -> list[Entry]:

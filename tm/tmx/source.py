@@ -1,8 +1,8 @@
 """The bytes of a TMX file as UTF-8 blocks, whatever its encoding and compression.
 
 The encoding is told as XML 1.0, appendix F, tells it: byte order mark, then the shape of the first bytes, then the
-declaration. Where we differ: a declaration that the bytes contradict (UTF-16 over plain bytes) is not believed. All is
-decoded here, so that the parser sees one encoding and wrong bytes cost a character and not the file.
+declaration. Where we differ: a declaration that the bytes contradict (UTF-16 over plain bytes) is not believed.
+UTF-8 goes through untouched, all else is decoded here, so that the parser sees one encoding.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def opened(path: Path, stream: BinaryIO, limits: Limits, undecodable: Callable[[
     """Tell the encoding of an open file and give its content as blocks of UTF-8 without a byte order mark.
 
     `undecodable` hears of bytes that the encoding does not know (1-based line, what is wrong); they become U+FFFD.
+    UTF-8 is left to the parser.
 
     Raises:
         FormatError: the file is larger than the limits allow, or its encoding is unknown.
@@ -81,7 +82,9 @@ def opened(path: Path, stream: BinaryIO, limits: Limits, undecodable: Callable[[
         if len(head) >= 1024:
             break
     encoding, skip, declared = _encoding_of(path, head)
-    blocks = _decoded(_chain(head[skip:], raw), encoding, undecodable)
+    blocks = _chain(head[skip:], raw)
+    if encoding != "utf-8":
+        blocks = _decoded(blocks, encoding, undecodable)
     return Opened(encoding, bool(skip), declared, blocks)
 
 

@@ -13,6 +13,7 @@ from tm.model import Content, Element
 
 #: Forbidden (C0, surrogates, U+FFFE, U+FFFF) or discouraged (DEL, C1) by XML 1.0, and byte order marks.
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 
@@ -25,7 +26,7 @@ def safe(text: str, *, segment: bool = True) -> tuple[str, tuple[str, ...]]:
     >>> safe("Eiropas Savienība")
     ('Eiropas Savienība', ())
     >>> safe(" a\x1fb\r\nc ")
-    ('ab\\nc', ('control-character', 'line-break', 'trimmed'))
+    ('ab\nc', ('control-character', 'line-break', 'trimmed'))
     """
     if text.isprintable() and (not segment or text.strip() == text):
         return (text, ()) if text.isascii() or unicodedata.is_normalized("NFC", text) else (_nfc(text), ())
@@ -66,6 +67,11 @@ def safe_content(content: Content, *, outermost: bool = True) -> tuple[Content, 
             broken["trimmed"] = None
         pieces = [piece for piece in pieces if piece != ""]
     return tuple(pieces), tuple(broken)
+
+
+def legal(text: str) -> str:
+    """Give a text without the characters that XML 1.0 forbids, and nothing else changed."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def has_no_break_space(text: str) -> bool:

@@ -11,20 +11,17 @@ no-break spaces and long segments are written as they are, with a warning; a uni
 
 from __future__ import annotations
 
-import gzip
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import BinaryIO
 
-from corpus.files import replacing
 from tm.errors import TmError
-from tm.model import Content, Element, Unit
+from tm.model import Content, Unit
 from tm.tmx import rules
+from tm.tmx.entries import markup, sink
 from tm.tmx.findings import Finding
 from tm.tmx.languages import normalized, well_formed
 from tm.tmx.texts import escaped, has_no_break_space, quoted, safe, safe_content
@@ -84,18 +81,6 @@ def write(
             stream.write(_TAIL)
         paths.append(part)
     return Written(tuple(paths), account.units, account.findings(str(path)))
-
-
-@contextmanager
-def sink(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes its name when it is whole; what is written is gzipped where the name ends in `.gz`."""
-    with replacing(path) as stream:
-        if path.suffix == ".gz":
-            # No name and no time within, so that the same content makes the same bytes.
-            with gzip.GzipFile("", "wb", 6, stream, mtime=0) as packed:
-                yield packed  # type: ignore[misc] # a binary stream in all but name
-        else:
-            yield stream
 
 
 def stamp(time: datetime) -> str:
@@ -295,16 +280,3 @@ def _language(code: str) -> str:
     if not well_formed(usual):
         raise TmError(f"{code!r} is no language code such as lv or en-GB")
     return usual
-
-
-def markup(content: Content) -> str:
-    """Write a segment with its inline codes as XML."""
-    return "".join(escaped(piece) if isinstance(piece, str) else element(piece) for piece in content)
-
-
-def element(piece: Element) -> str:
-    """Write an element as XML."""
-    attributes = "".join(f" {name}={quoted(value)}" for name, value in piece.attributes)
-    if not piece.content:
-        return f"<{piece.name}{attributes}/>"
-    return f"<{piece.name}{attributes}>{markup(piece.content)}</{piece.name}>"
