@@ -54,6 +54,8 @@ def _late(module: str, function: str = "read") -> Reader:
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
+    ".docx": _late("docx"),
+    ".docm": _late("docx"),
     ".html": _late("html"),
     ".htm": _late("html"),
     ".xhtml": _late("html"),

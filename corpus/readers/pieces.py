@@ -86,11 +86,14 @@ def _with_labels(pieces: Sequence[Piece], facts: Language) -> Iterator[Piece]:
 
 
 def _kinds(pieces: Sequence[Piece], facts: Language) -> list[Kind]:
-    articles = [index for index, piece in enumerate(pieces) if piece.kind is Kind.ARTICLE or _is_article(piece, facts)]
-    first_article = articles[0] if articles else 0
+    """Name the kinds of all pieces; what a format calls a heading may be the title of an article."""
+    articles = [piece.kind is Kind.ARTICLE or _is_article(piece, facts) for piece in pieces]
+    first_article = articles.index(True) if True in articles else 0
     return [
-        piece.kind or _kind(piece, facts, before_articles=index < first_article, last=index == len(pieces) - 1)
-        for index, piece in enumerate(pieces)
+        Kind.ARTICLE
+        if is_article
+        else piece.kind or _kind(piece, facts, before_articles=index < first_article, last=index == len(pieces) - 1)
+        for index, (piece, is_article) in enumerate(zip(pieces, articles, strict=True))
     ]
 
 
@@ -105,8 +108,6 @@ def _kind(piece: Piece, facts: Language, *, before_articles: bool, last: bool) -
 
 def _kind_by_opening(piece: Piece, facts: Language) -> Kind | None:
     text = piece.text.lower()
-    if _is_article(piece, facts):
-        return Kind.ARTICLE
     if not piece.label and is_division_title(piece.text, facts):
         return Kind.HEADING
     if facts.citation_openers and text.startswith(facts.citation_openers):
@@ -131,6 +132,6 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_article(piece: Piece, facts: Language) -> bool:
-    if piece.kind is not None or piece.label or not is_division_title(piece.text, facts):
+    if piece.kind not in {None, Kind.HEADING} or piece.label or not is_division_title(piece.text, facts):
         return False
     return any(word in piece.text.lower().split() for word in facts.article_words)
