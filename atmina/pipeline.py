@@ -20,8 +20,7 @@ from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.read import READERS
-from glossaries.model import Candidate, Concept
-from tm.model import Unit
+from glossaries.model import Candidate, Concept, TermPair
 
 TERMS = 500
 
@@ -149,9 +148,15 @@ def _terms(
     return candidates, made
 
 
-def _equivalents(pairs: Sequence[Pair], lang: str) -> tuple[object, ...]:
-    """Find the terms' equivalents in the languages that the documents are aligned with."""
-    return ()
+def _equivalents(pairs: Sequence[Pair], lang: str) -> tuple[TermPair, ...]:
+    """Find the terms' equivalents in English, or else in the language that most documents are aligned with."""
+    from glossaries.pairs import extract
+
+    others = [other for pair in pairs if lang in pair.languages for other in pair.languages if other != lang]
+    if not others:
+        return ()
+    other = max(sorted(set(others)), key=lambda code: (code == "en", others.count(code)))
+    return extract((unit for pair in pairs for unit in pair.units), (other, lang))
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
@@ -164,9 +169,3 @@ def _write_report(made: Build, out: Path) -> None:
 
     with replacing(out / "report.html") as stream:
         stream.write(render(made).encode("utf-8", "replace"))
-
-
-def all_units(pairs: Iterable[Pair]) -> Iterable[Unit]:
-    """Give the units of all pairs, one after the other."""
-    for pair in pairs:
-        yield from pair.units

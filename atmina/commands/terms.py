@@ -62,6 +62,93 @@ def extract(
     return 2 if failed else 0
 
 
+class Rows(StrEnum):
+    """How pairs and occurrences are printed."""
+
+    TSV = "tsv"
+    JSON = "json"
+
+
+@app.command("pairs")
+def pairs(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories (TMX).", show_default=False)],
+    source_lang: Annotated[str, typer.Option(help="Language of the source.")] = "en",
+    target_lang: Annotated[str, typer.Option(help="Language of the target.")] = "lv",
+    output: Annotated[Rows, typer.Option("--format", help="How pairs are printed.")] = Rows.TSV,
+    limit: Annotated[int | None, typer.Option(min=1, help="How many to print at most.", show_default="all")] = None,
+) -> int:
+    """Find bilingual terms in memories, both sides in dictionary form, best first.
+
+    tsv has the columns source, target, score (0 to 1) and frequency (units that have both), after a header row.
+    """
+    from corpus.lang import language
+    from glossaries import pairs as extraction
+    from tm import tmx
+    from tm.errors import TmError
+
+    languages = language(source_lang).code, language(target_lang).code
+    units = []
+    failed = False
+    for path in files:
+        try:
+            units += list(tmx.read(path))
+        except TmError as error:
+            complain(str(error))
+            failed = True
+    found = extraction.extract(units, languages, limit)
+    columns = ("source", "target", "score", "frequency")
+    rows = [(pair.source, pair.target, round(pair.score, 4), pair.frequency) for pair in found]
+    _rows(columns, rows, output)
+    return 2 if failed else 0
+
+
+@app.command("find")
+def find(
+    termbase: Annotated[
+        Path, typer.Argument(metavar="TERMBASE", help="TBX, CSV, or a term a line.", show_default=False)
+    ],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Texts.", show_default=False)],
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the texts.", show_default="what the file's name says, or lv")
+    ] = None,
+    output: Annotated[Rows, typer.Option("--format", help="How occurrences are printed.")] = Rows.TSV,
+    coordination: Annotated[
+        bool, typer.Option(help="Find terms that share their head: ekonomiskā un sociālā komiteja.")
+    ] = False,
+) -> int:
+    """Find every occurrence of a termbase's terms in texts, in any inflected form, over line breaks.
+
+    tsv has the columns file, line, column (1-based), term and form, after a header row.
+    """
+    from atmina.termbases import read_terms
+    from corpus import CorpusError
+    from corpus.encoding import read_text
+    from corpus.lang import language
+    from glossaries.find import Finder
+
+    failed = False
+    finders: dict[str, Finder] = {}
+    rows = []
+    for path in files:
+        code = language(lang or language_of(path) or "lv").code
+        try:
+            text = read_text(path, lang=code).text
+        except CorpusError as error:
+            complain(str(error))
+            failed = True
+            continue
+        if code not in finders:
+            finders[code] = Finder(read_terms(termbase, code), code, coordination=coordination)
+        line, start = 1, 0
+        for found in finders[code].find(text):
+            line += text.count("\n", start, found.start)
+            start = found.start
+            column = start - text.rfind("\n", 0, start)
+            rows.append((str(path), line, column, found.term, " ".join(found.form.split())))
+    _rows(("file", "line", "column", "term", "form"), rows, output)
+    return 2 if failed else 0
+
+
 @app.command("normalize")
 def normalize(
     lang: Annotated[str, typer.Option(help="Language of the phrases.")] = "lv",
@@ -78,6 +165,16 @@ def normalize(
         phrase = line.strip()
         typer.echo(dictionary_form(phrase).text if phrase else "")
     return 0
+
+
+def _rows(columns: tuple[str, ...], rows: Sequence[tuple[object, ...]], output: Rows) -> None:
+    """Print rows as a table with a header row, or as a list of objects."""
+    if output is Rows.JSON:
+        objects = [dict(zip(columns, row, strict=True)) for row in rows]
+        typer.echo(json.dumps(objects, ensure_ascii=False, indent=1))
+        return
+    for row in (columns, *rows):
+        typer.echo("\t".join(str(cell).replace("\t", " ") for cell in row))
 
 
 def _print(candidates: Sequence[Candidate], output: Format) -> None:
@@ -108,8 +205,7 @@ def _print(candidates: Sequence[Candidate], output: Format) -> None:
     header = ("term", "score", "frequency", "documents", "forms")
     rows_ = [(one.term, f"{one.score:.4f}", one.frequency, one.documents, "|".join(one.forms)) for one in candidates]
     if output is Format.TSV:
-        for row in (header, *rows_):
-            typer.echo("\t".join(str(cell).replace("\t", " ") for cell in row))
+        _rows(header, rows_, Rows.TSV)
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerows([header, *rows_])
