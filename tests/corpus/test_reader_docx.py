@@ -77,7 +77,8 @@ def test_automatic_numbers_are_rendered_as_labels(tmp_path):
     document = docx.Document()
     for text, number, level in [
         ("Pirmais teikums.", 1, 0), ("apakšpunkts;", 1, 1), ("otrs;", 1, 1), ("dziļāk.", 1, 2),
-        ("Otrais teikums.", 1, 0), ("no jauna;", 1, 1), ("aizzīme;", 2, 0), ("Septītais teikums.", 3, 0), ("Astotais teikums.", 1, 0),
+        ("Otrais teikums.", 1, 0), ("no jauna;", 1, 1), ("aizzīme;", 2, 0),
+        ("Septītais teikums.", 3, 0), ("Astotais teikums.", 1, 0),
     ]:  # fmt: skip
         numbered(document, text, number, level)
     path = saved(document, tmp_path, {"numbering.xml": NUMBERING})
