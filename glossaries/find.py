@@ -13,6 +13,7 @@ and a term of one capitalised word, a name, asks for a capital; other words are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -44,13 +45,6 @@ class _Node:
 
     next: dict[int, _Node] = field(default_factory=dict)
     terms: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
 
 
 class Finder:
@@ -89,12 +83,13 @@ class Finder:
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Give the occurrences in a text, in its order; they don't overlap."""
-        found = [_Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+        places = list(TOKEN.finditer(text))
+        found = [match.group() for match in places]
         starts = self._root.next
         lookup = self._lookup
         at = 0
         while at < len(found):
-            for number, _ in lookup(found[at].text):
+            for number, _ in lookup(found[at]):
                 if number in starts:
                     break
             else:
@@ -103,26 +98,26 @@ class Finder:
             longest = self._longest(found, at)
             if longest is None:
                 if self._coordination:
-                    yield from self._elided(text, found, at)
+                    yield from self._elided(text, places, found, at)
                 at += 1
                 continue
             index, end = longest
             if self._coordination:
-                yield from self._elided(text, found, at)
-            start, stop = found[at].start, found[end - 1].end
+                yield from self._elided(text, places, found, at)
+            start, stop = places[at].start(), places[end - 1].end()
             yield Occurrence(index, self.terms[index], text[start:stop], start, stop)
             at = end
 
-    def _longest(self, found: Sequence[_Token], at: int) -> tuple[int, int] | None:
+    def _longest(self, found: Sequence[str], at: int) -> tuple[int, int] | None:
         """Give the best term that starts at a token, and the token after it."""
         ends: list[tuple[int, int]] = []
         self._walk(found, at, at, self._root, [], ends)
         while ends:
             end = max(stop for _, stop in ends)
             here = [index for index, stop in ends if stop == end]
-            before = found[at - 1].text if at else ""
-            after = found[end].text if end < len(found) else ""
-            index = self._prefers(here, [token.text for token in found[at:end]], before, after)
+            before = found[at - 1] if at else ""
+            after = found[end] if end < len(found) else ""
+            index = self._prefers(here, found[at:end], before, after)
             if index is not None:
                 return index, end
             ends = [pair for pair in ends if pair[1] < end]
@@ -130,7 +125,7 @@ class Finder:
 
     def _walk(
         self,
-        found: Sequence[_Token],
+        found: Sequence[str],
         start: int,
         at: int,
         node: _Node,
@@ -141,31 +136,33 @@ class Finder:
         ends.extend((index, at) for index in node.terms if self._fits(index, found[start:at], features))
         if at >= len(found) or not node.next:
             return
-        for number, own in self._lookup(found[at].text):
+        for number, own in self._lookup(found[at]):
             child = node.next.get(number)
             if child is not None:
                 self._walk(found, start, at + 1, child, [*features, own], ends)
 
-    def _fits(self, index: int, tokens_found: Sequence[_Token], features: Sequence[frozenset[object]]) -> bool:
+    def _fits(self, index: int, tokens_found: Sequence[str], features: Sequence[frozenset[object]]) -> bool:
         """Check letters and agreement of a find."""
         pattern = self._patterns[index]
-        first = tokens_found[0].text
+        first = tokens_found[0]
         if pattern.capital and not first[:1].isupper():
             return False
         if len(tokens_found) == 1 and not pattern.exact and len(first) in {2, 3} and first.isupper():
             return False  # an acronym: ES is not the pronoun es
         term = tokens(self.terms[index]) if pattern.exact else ()
-        if any(tokens_found[place].text != term[place] for place in pattern.exact):
+        if any(tokens_found[place] != term[place] for place in pattern.exact):
             return False
         agreeing = [own for own, word in zip(features, pattern.words, strict=True) if word.agrees]
         return len(agreeing) < 2 or bool(frozenset.intersection(*agreeing))
 
-    def _elided(self, text: str, found: Sequence[_Token], at: int) -> Iterator[Occurrence]:
+    def _elided(
+        self, text: str, places: Sequence[re.Match[str]], found: Sequence[str], at: int
+    ) -> Iterator[Occurrence]:
         """Find terms whose first word stands here and whose rest comes after "and" and another word."""
-        if at + 3 >= len(found) or found[at + 1].text.lower() not in _COORDINATORS:
+        if at + 3 >= len(found) or found[at + 1].lower() not in _COORDINATORS:
             return
         gap = at + 3
-        for number, own in self._lookup(found[at].text):
+        for number, own in self._lookup(found[at]):
             child = self._root.next.get(number)
             if child is None:
                 continue
@@ -173,13 +170,13 @@ class Finder:
             self._walk_rest(found, at, gap, child, [own], ends)
             if ends:
                 index, stop = max(ends, key=lambda pair: pair[1])
-                start, end = found[at].start, found[stop - 1].end
+                start, end = places[at].start(), places[stop - 1].end()
                 yield Occurrence(index, self.terms[index], text[start:end], start, end, elided=True)
                 return
 
     def _walk_rest(
         self,
-        found: Sequence[_Token],
+        found: Sequence[str],
         first: int,
         at: int,
         node: _Node,
@@ -191,7 +188,7 @@ class Finder:
             ends.extend((index, at) for index in node.terms if self._fits(index, matched, features))
         if at >= len(found):
             return
-        for number, own in self._lookup(found[at].text):
+        for number, own in self._lookup(found[at]):
             child = node.next.get(number)
             if child is not None:
                 self._walk_rest(found, first, at + 1, child, [*features, own], ends)

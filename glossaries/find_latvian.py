@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.latvian import Case, Degree, Normalized, Number, Pos, Reading, analyse, forms, normalize
+from corpus.latvian import Degree, Normalized, Pos, Reading, analyse, normalize
 from corpus.latvian.context import weigh
+from corpus.latvian.generate import shapes
 
 from .find_words import Pattern, Vocabulary, Word, mended, tokens
 
@@ -38,13 +39,8 @@ class _Forms:
         key = (reading.lemma, reading.pos, degree)
         if key not in self.numbers:
             number = self.numbers[key] = len(self.numbers)
-            shapes: dict[str, set[object]] = {}
-            for form, tag in forms(reading.lemma, reading.pos):
-                if tag.degree in {None, degree} and tag.case is not Case.VOC:
-                    plural = Number.PLUR if tag.number is Number.PTAN else tag.number
-                    shapes.setdefault(form.lower(), set()).add((tag.case, tag.gender, plural))
-            for form, features in shapes.items():
-                self.table.setdefault(form, []).append((number, frozenset(features)))
+            for form, features in shapes(reading.lemma, reading.pos, degree):
+                self.table.setdefault(form.lower(), []).append((number, features))
         return self.numbers[key]
 
 

@@ -76,7 +76,7 @@ class Morphology:
 
     def pronoun_forms(self, lemma: str) -> tuple[tuple[str, Tag], ...]:
         """Give the forms of a pronoun or numeral that has a declension of its own."""
-        return tuple((form, r.tag) for form, readings in self._pronouns.items() for r in readings if r.lemma == lemma)
+        return _pronoun_forms().get(lemma, ())
 
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         """Give all readings of a form, most likely first."""
@@ -219,6 +219,15 @@ class Morphology:
 
 _DIMINUTIVES = (("iņ", "n1j"), ("iņ", "n4"), ("īt", "n2"), ("īš", "n2p"), ("īt", "n5"), ("īš", "n5p"))
 _VOWEL = frozenset("aāeēiīouū")
+
+
+@cache
+def _pronoun_forms() -> dict[str, tuple[tuple[str, Tag], ...]]:
+    found: dict[str, list[tuple[str, Tag]]] = {}
+    for form, readings in pronouns().items():
+        for reading in readings:
+            found.setdefault(reading.lemma, []).append((form, reading.tag))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
 @cache
