@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.model import Segment
-from tm.align import band, estimate, learn, lexicon, posterior, score, search, tokens
+from tm.align import anchors, band, estimate, learn, lexicon, posterior, score, search, tokens
 from tm.align.estimate import Aligned
 from tm.align.features import Floats, Ints, Side, Vocabulary, side
 from tm.align.lexicon import Learned, Words
@@ -27,6 +27,8 @@ PASSES = 2
 # Segments to either side of the best path among which a bead's confidence is shared.
 MARGIN = 12
 TAUGHT_BY = 0.5
+# Up to this many cells nothing is left out of the search.
+WHOLE = 160_000
 
 
 def align_pair(source: Sequence[Segment], target: Sequence[Segment], *, languages: tuple[str, str]) -> tuple[Bead, ...]:
@@ -71,16 +73,21 @@ def _batch(batch: list[tuple[Side, Side]], vocabularies: tuple[Vocabulary, Vocab
     ]
     parameters = Parameters()
     learned: Learned | None = None
+    aligned: list[Aligned | None] = [None] * len(batch)
     for _ in range(PASSES - 1):
-        aligned = [Aligned(*sides, *_path(_local(sides, names, stem_of), learned, parameters)) for sides in batch]
-        parameters = estimate.estimate(aligned, parameters)
-        beads = learn.corpus(part for pair in aligned for part in _stems(pair, stem_of))
+        aligned = [
+            _pass(_local(sides, names, stem_of), sides, learned, parameters, before)
+            for sides, before in zip(batch, aligned, strict=True)
+        ]
+        done = [pair for pair in aligned if pair]
+        parameters = estimate.estimate(done, parameters)
+        beads = learn.corpus(part for pair in done for part in _stems(pair, stem_of))
         learned = learn.words(beads, len(stems[0]), len(stems[1]))
-    for sides in batch:
-        path, sureness = _path(_local(sides, names, stem_of), learned, parameters)
+    for sides, before in zip(batch, aligned, strict=True):
+        pair = _pass(_local(sides, names, stem_of), sides, learned, parameters, before)
         yield tuple(
             Bead(tuple(range(*one)), tuple(range(*other)), round(sure, 3))
-            for (one, other), sure in zip(path, sureness, strict=True)
+            for (one, other), sure in zip(pair.path, pair.confidence, strict=True)
         )
 
 
@@ -108,7 +115,14 @@ def _local(sides: tuple[Side, Side], names: Sequence[Sequence[str]], stem_of: Se
     return _Local(source, target, (source_words, target_words))
 
 
-def _path(local: _Local, learned: Learned | None, parameters: Parameters) -> tuple[list[Cell], list[float]]:
+def _pass(
+    local: _Local,
+    sides: tuple[Side, Side],
+    learned: Learned | None,
+    parameters: Parameters,
+    before: Aligned | None,
+) -> Aligned:
+    """Align one pair once; `before` is what the pass before found."""
     source, target = local.source, local.target
     rows, columns = len(source), len(target)
     pair = score.prepare(source, target, lexicon.table(*local.words, learned), parameters)
@@ -116,6 +130,14 @@ def _path(local: _Local, learned: Learned | None, parameters: Parameters) -> tup
     def rectangle(down: range, across: range) -> Floats:
         return score.rectangle(pair, down, across)
 
-    path = search.best_path(rows, columns, band.whole(rows, columns), rectangle, parameters)
+    if rows * columns <= WHOLE:
+        blocks = band.whole(rows, columns)
+    elif before is None:
+        alike = lexicon.likeness(local.words[0].words, local.words[1].words)
+        blocks = band.between(anchors.anchors(source, target, alike), rows, columns)
+    else:
+        blocks = band.between(anchors.sure(before.path, before.confidence), rows, columns)
+    path = search.best_path(rows, columns, blocks, rectangle, parameters)
     near = band.along(path, rows, columns, MARGIN)
-    return path, posterior.confidence(rows, columns, path, near, rectangle, parameters)
+    confidence = posterior.confidence(rows, columns, path, near, rectangle, parameters)
+    return Aligned(*sides, path, confidence)

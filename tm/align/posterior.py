@@ -7,27 +7,15 @@ Source: Baum et al. 1970; for alignments Deng, Kumar and Byrne 2007.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tm.align.features import Floats
 from tm.align.parameters import LONGEST, SHAPES, Parameters
-from tm.align.search import Block, Cell
-
-Score = Callable[[range, range], Floats]
-Values = npt.NDArray[np.float64]
+from tm.align.search import Block, Cell, Gaps, Score, Values, arriving, carried, gaps, reach, starting
 
 FLATTENING = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Gaps:
-    opening: float
-    going_on: float
-    closing: float
 
 
 def confidence(
@@ -35,47 +23,35 @@ def confidence(
 ) -> list[float]:
     """Give the probability of each bead of the path, 0 to 1; for unaligned ones that of being unaligned.
 
-    `blocks` is a band that holds the path.
+    `blocks` is a band that holds the path. Its scores are kept in memory: call it for a stretch of a long document.
     """
-    gaps = _Gaps(
-        FLATTENING * float(np.log(parameters.opening)),
-        FLATTENING * float(np.log(parameters.going_on)),
-        FLATTENING * float(np.log1p(-parameters.going_on)),
-    )
-    mirrored = [
-        Block(rows + 1 - block.bottom, rows + 1 - block.top, columns - block.right, columns - block.left)
-        for block in reversed(blocks)
-    ]
-    behind = [
-        node_row[::-1]
-        for _, _, stretch in _sweep(rows, columns, mirrored, _mirror(rows, columns, score), gaps)
-        for node_row in stretch
-    ][::-1]
-    home = {row: block for block in blocks for row in range(block.top, block.bottom)}
-    total = behind[0][0 - blocks[0].left]
-    covered = np.zeros(rows), np.zeros(columns)
-    wanted = {
-        (one[0], other[0], (one[1] - one[0], other[1] - other[0])): place for place, (one, other) in enumerate(path)
-    }
-    by_row: dict[int, list[tuple[int, int, int]]] = {}
-    for (row, column, shape), place in wanted.items():
-        if all(shape):
-            by_row.setdefault(row, []).append((column, SHAPES.index(shape), place))
+    straight = gaps(parameters)
+    cost = Gaps(*(FLATTENING * value for value in (straight.opening, straight.going_on, straight.closing)))
+    scores = [FLATTENING * starting(block, rows, columns, score) for block in blocks]
+    ahead = _forward(blocks, scores, cost)
+    wanted: dict[int, list[int]] = {}
+    for place, (one, other) in enumerate(path):
+        if one[0] < one[1] and other[0] < other[1]:
+            wanted.setdefault(one[0], []).append(place)
     result = [0.0] * len(path)
-    for block, scores, ahead in _sweep(rows, columns, blocks, score, gaps):
-        for offset, node_row in enumerate(ahead):
-            row = block.top + offset
-            if row >= rows or not scores.shape[2]:
-                continue
-            share = _shares(row, node_row, scores[:, offset], block, home, behind, total)
-            for number, (tall, wide) in enumerate(SHAPES):
-                covered[0][row : row + tall] += share[number].sum()
-                for step in range(wide):
-                    begin = block.left + step
-                    stop = min(begin + share.shape[1], columns)
-                    covered[1][begin:stop] += share[number, : stop - begin]
-            for column, number, place in by_row.get(row, ()):
-                result[place] = float(share[number, column - block.left])
+    covered = np.zeros(rows + LONGEST), np.zeros(columns + 2 * LONGEST)
+    total = float(ahead[-1][-1, columns - blocks[-1].left])
+    behind = np.full((LONGEST, blocks[-1].width), -np.inf)
+    gap = np.full(blocks[-1].width, -np.inf)
+    after = blocks[-1]
+    for block, starts, reached in zip(reversed(blocks), reversed(scores), reversed(ahead), strict=True):
+        height = block.bottom - block.top
+        nodes = np.full((height + LONGEST, block.width + LONGEST), -np.inf)
+        nodes[height:, : block.width] = carried(behind, after, block)
+        gap = carried(gap, after, block)
+        shares = _backward(nodes, gap, starts[:, LONGEST:], reached - total, cost, block.bottom > rows)
+        _cover(covered, shares, block)
+        for row in range(block.top, block.bottom):
+            for place in wanted.get(row, ()):
+                one, other = path[place]
+                shape = SHAPES.index((one[1] - one[0], other[1] - other[0]))
+                result[place] = float(shares[shape, row - block.top, other[0] - block.left])
+        behind, after = nodes[:LONGEST, : block.width], block
     for place, (one, other) in enumerate(path):
         if other[0] == other[1]:
             result[place] = 1 - float(covered[0][one[0]])
@@ -84,106 +60,84 @@ def confidence(
     return [min(max(value, 0.0), 1.0) for value in result]
 
 
-def _shares(
-    row: int,
-    ahead: Values,
-    scores: Floats,
-    block: Block,
-    home: dict[int, Block],
-    behind: Sequence[Values],
-    total: float,
-) -> Values:
-    """Give the probability of every bead that starts in this row, by shape and column."""
-    width = scores.shape[1]
-    share = np.zeros((len(SHAPES), width))
+def _cover(covered: tuple[Values, Values], shares: Values, block: Block) -> None:
+    """Add up, for each segment of either side, the probability that a bead holds it."""
+    by_row, by_column = shares.sum(axis=2), shares.sum(axis=1)
     for number, (tall, wide) in enumerate(SHAPES):
-        goal = home.get(row + tall)
-        if goal is None:
-            continue
-        left = max(block.left + wide, goal.left)
-        right = min(block.left + width - 1 + wide, goal.right) + 1
-        if left >= right:
-            continue
-        here = slice(left - wide - block.left, right - wide - block.left)
-        there = behind[row + tall][left - goal.left : right - goal.left]
-        share[number, here] = np.exp(np.minimum(ahead[here] + FLATTENING * scores[number, here] + there - total, 0))
-    return share
+        for step in range(tall):
+            begin = block.top + step
+            stop = min(begin + by_row.shape[1], len(covered[0]))
+            covered[0][begin:stop] += by_row[number, : stop - begin]
+        for step in range(wide):
+            begin = block.left + step
+            covered[1][begin : begin + by_column.shape[1]] += by_column[number]
 
 
-def _mirror(rows: int, columns: int, score: Score) -> Score:
-    """Turn a score round, so that it runs from the ends of both documents to their beginnings."""
-
-    def mirrored(down: range, across: range) -> Floats:
-        top, left = max(rows - down.stop + 1 - LONGEST, 0), max(columns - across.stop + 1 - LONGEST, 0)
-        straight = score(range(top, rows - down.start), range(left, columns - across.start))
-        turned = np.full((len(SHAPES), len(down), len(across)), -np.inf, np.float32)
-        for number, (tall, wide) in enumerate(SHAPES):
-            # The bead that starts at (r, c) of the mirror starts at (rows - r - tall, columns - c - wide).
-            first_row, first_column = rows - down.start - tall - top, columns - across.start - wide - left
-            height, width = min(len(down), first_row + 1), min(len(across), first_column + 1)
-            if height <= 0 or width <= 0:
-                continue
-            part = straight[number, first_row - height + 1 : first_row + 1, first_column - width + 1 : first_column + 1]
-            turned[number, :height, :width] = part[::-1, ::-1]
-        return turned
-
-    return mirrored
+def _sum(candidates: Values) -> Values:
+    """Add up probabilities given as logarithms, over the first axis."""
+    top = candidates.max(axis=0)
+    top[top == -np.inf] = 0.0
+    candidates -= top
+    np.exp(candidates, out=candidates)
+    with np.errstate(divide="ignore"):
+        result: Values = np.log(candidates.sum(axis=0)) + top
+    return result
 
 
-def _sweep(
-    rows: int, columns: int, blocks: Sequence[Block], score: Score, gaps: _Gaps
-) -> Iterator[tuple[Block, Floats, list[Values]]]:
-    """Sum up all paths from the first corner to every node, block by block; sums are logarithms."""
-    home = {row: block for block in blocks for row in range(block.top, block.bottom)}
-    arriving: dict[int, Values] = {}
-    again = float(np.logaddexp(gaps.going_on, gaps.opening + gaps.closing))
-    node = gap = np.empty(0)
-    previous = blocks[0]
-    for block in blocks:
-        inner, starts = range(block.top, min(block.bottom, rows)), range(block.left, min(block.right + 1, columns))
-        scores = score(inner, starts) if inner and starts else np.empty((len(SHAPES), len(inner), 0), np.float32)
-        width = block.right - block.left + 1
-        slope = np.arange(width) * again
-        nodes = []
-        for row in range(block.top, block.bottom):
-            value = arriving.pop(row, None)
-            if value is None:
-                value = np.full(width, -np.inf)
-            if row == 0:
-                value[0] = 0.0
-            moved = np.full(width, -np.inf)
-            if len(gap):
-                left, right = max(previous.left, block.left), min(previous.right, block.right) + 1
-                there = slice(left - previous.left, right - previous.left)
-                moved[left - block.left : right - block.left] = np.logaddexp(
-                    node[there] + gaps.opening, gap[there] + gaps.going_on
-                )
-            gap = moved
-            value = np.logaddexp(value, gap + gaps.closing)
-            across = np.full(width, -np.inf)
-            across[1:] = np.logaddexp.accumulate(value - slope)[:-1] + slope[1:] + (gaps.opening - again)
-            node = np.logaddexp(value, across + gaps.closing)
-            nodes.append(node)
-            if row < rows and len(starts):
-                _push(node, scores[:, row - block.top], row, block, home, arriving)
-            previous = block
-        yield block, scores, nodes
+def _forward(blocks: Sequence[Block], scores: Sequence[Floats], cost: Gaps) -> list[Values]:
+    """Sum up all paths from the first corner to every node, block by block."""
+    again = float(np.logaddexp(cost.going_on, cost.opening + cost.closing))
+    last = np.full((LONGEST, blocks[0].width), -np.inf)
+    gap = np.full(blocks[0].width, -np.inf)
+    before = blocks[0]
+    result = []
+    for block, starts in zip(blocks, scores, strict=True):
+        nodes = np.full((block.bottom - block.top + LONGEST, block.width + LONGEST), -np.inf)
+        nodes[:LONGEST, LONGEST:] = carried(last, before, block)
+        gap = carried(gap, before, block)
+        arrivals = arriving(block, starts)
+        flat, sources, padded = nodes.reshape(-1), reach(block.width), nodes.shape[1]
+        slope = np.arange(block.width) * again
+        for row in range(block.bottom - block.top):
+            candidates = flat[row * padded :].take(sources)
+            candidates += arrivals[:, row]
+            matched = _sum(candidates)
+            if block.top + row == 0:
+                matched[0] = 0.0
+            gap = np.logaddexp(nodes[row + LONGEST - 1, LONGEST:] + cost.opening, gap + cost.going_on)
+            value = np.logaddexp(matched, gap + cost.closing)
+            across = np.full(block.width, -np.inf)
+            across[1:] = np.logaddexp.accumulate(value - slope)[:-1] + (slope[1:] + (cost.opening - again))
+            np.logaddexp(value, across + cost.closing, out=nodes[row + LONGEST, LONGEST:])
+        result.append(nodes[LONGEST:, LONGEST:])
+        last, before = nodes[-LONGEST:, LONGEST:], block
+    return result
 
 
-def _push(
-    node: Values, scores: Floats, row: int, block: Block, home: dict[int, Block], arriving: dict[int, Values]
-) -> None:
-    width = scores.shape[1]
-    for number, (tall, wide) in enumerate(SHAPES):
-        goal = home.get(row + tall)
-        if goal is None:
-            continue
-        left = max(block.left + wide, goal.left)
-        right = min(block.left + width - 1 + wide, goal.right) + 1
-        if left >= right:
-            continue
-        if row + tall not in arriving:
-            arriving[row + tall] = np.full(goal.right - goal.left + 1, -np.inf)
-        there = slice(left - wide - block.left, right - wide - block.left)
-        here = arriving[row + tall][left - goal.left : right - goal.left]
-        np.logaddexp(here, node[there] + FLATTENING * scores[number, there], out=here)
+def _backward(nodes: Values, gap: Values, starts: Floats, reached: Values, cost: Gaps, closes: bool) -> Values:
+    """Sum up all paths from every node of a block to the last corner; give the probability of each bead in it.
+
+    `nodes` holds the rows after the block, `gap` is brought up to date. `reached` is what `_forward` gave, less the
+    total of all paths.
+    """
+    again = float(np.logaddexp(cost.going_on, cost.opening + cost.closing))
+    height, width = starts.shape[1:]
+    padded = nodes.shape[1]
+    flat = nodes.reshape(-1)
+    goals = np.array([tall * padded + wide for tall, wide in SHAPES])[:, None] + np.arange(width)
+    slope = np.arange(width) * again
+    shares = np.zeros(starts.shape)
+    for row in range(height - 1, -1, -1):
+        candidates = flat[row * padded :].take(goals)
+        candidates += starts[:, row]
+        np.exp(np.minimum(candidates + reached[row], 0.0), out=shares[:, row])
+        matched = _sum(candidates)
+        if closes and row == height - 1:
+            matched[-1] = 0.0
+        value = np.logaddexp(matched, gap + cost.opening)
+        # In a target gap: close it here, or pass one more segment.
+        turned = np.logaddexp.accumulate((value + cost.closing + slope)[::-1])[::-1] - slope
+        value[:-1] = np.logaddexp(value[:-1], turned[1:] + cost.opening)
+        nodes[row, :width] = value
+        np.logaddexp(value + cost.closing, gap + cost.going_on, out=gap)
+    return shares

@@ -15,11 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tm.align.features import Floats
-from tm.align.parameters import SHAPES, Parameters
+from tm.align.parameters import LONGEST, SHAPES, Parameters
 
 Values = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.uint8]
 Cell = tuple[tuple[int, int], tuple[int, int]]  # source from-to, target from-to
+Score = Callable[[range, range], Floats]
 
 # A node's mark: the shape of the bead that arrived (three bits), and which way each of its values came.
 _SHAPE = 7
@@ -36,104 +37,130 @@ class Block:
     left: int
     right: int
 
+    @property
+    def width(self) -> int:
+        """The number of nodes in a row."""
+        return self.right - self.left + 1
 
-def best_path(
-    rows: int,
-    columns: int,
-    blocks: Sequence[Block],
-    score: Callable[[range, range], Floats],
-    parameters: Parameters,
-) -> list[Cell]:
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Logarithms of the probabilities that an unaligned stretch opens, goes on, closes."""
+
+    opening: float
+    going_on: float
+    closing: float
+
+
+def gaps(parameters: Parameters) -> Gaps:
+    """Give what unaligned stretches cost."""
+    return Gaps(
+        float(np.log(parameters.opening)),
+        float(np.log(parameters.going_on)),
+        float(np.log1p(-parameters.going_on)),
+    )
+
+
+def starting(block: Block, rows: int, columns: int, score: Score) -> Floats:
+    """Score the beads that start in the block or in the `LONGEST` rows before it, by shape, row, node column."""
+    result = np.full((len(SHAPES), block.bottom - block.top + LONGEST, block.width), -np.inf, np.float32)
+    first = max(block.top - LONGEST, 0)
+    down, across = range(first, min(block.bottom, rows)), range(block.left, min(block.right + 1, columns))
+    if down and across:
+        row = first - block.top + LONGEST
+        result[:, row : row + len(down), : len(across)] = score(down, across)
+    return result
+
+
+def arriving(block: Block, starts: Floats) -> Floats:
+    """Turn scores by where beads start into scores by where they arrive, in the rows of the block."""
+    height = block.bottom - block.top
+    result = np.full((len(SHAPES), height, block.width), -np.inf, np.float32)
+    for number, (tall, wide) in enumerate(SHAPES):
+        if block.width > wide:
+            result[number, :, wide:] = starts[number, LONGEST - tall : LONGEST - tall + height, : block.width - wide]
+    return result
+
+
+def carried(kept: Values, before: Block, block: Block, fill: float = -np.inf) -> Values:
+    """Move rows of nodes from the columns of one block to those of another."""
+    result = np.full((*kept.shape[:-1], block.width), fill)
+    left, right = max(before.left, block.left), min(before.right, block.right) + 1
+    if left < right:
+        result[..., left - block.left : right - block.left] = kept[..., left - before.left : right - before.left]
+    return result
+
+
+def best_path(rows: int, columns: int, blocks: Sequence[Block], score: Score, parameters: Parameters) -> list[Cell]:
     """Find the best sequence of beads from (0, 0) to (rows, columns) within the band.
 
     `score` gives for a rectangle of starting segments the scores of all shapes. Blocks follow each other, overlap
     in columns, and hold both corners.
     """
-    opening, going_on = float(np.log(parameters.opening)), float(np.log(parameters.going_on))
-    closing = float(np.log1p(-parameters.going_on))
-    home = {row: block for block in blocks for row in range(block.top, block.bottom)}
-    arriving: dict[int, tuple[Values, Marks]] = {}
+    cost = gaps(parameters)
     marks: list[Marks] = []
-    best = gap = np.empty(0)
-    previous = blocks[0]
+    last = np.full((LONGEST, blocks[0].width), -np.inf)
+    gap = np.full(blocks[0].width, -np.inf)
+    before = blocks[0]
     for block in blocks:
-        inner = range(block.top, min(block.bottom, rows))
-        starts = range(block.left, min(block.right + 1, columns))
-        scores = score(inner, starts) if inner and starts else np.empty((len(SHAPES), 0, 0), np.float32)
-        slope = np.arange(block.right - block.left + 1) * going_on
-        for row in range(block.top, block.bottom):
-            matched, mark = arriving.pop(row) if row in arriving else _nothing(block)
-            if row == 0:
-                matched[0] = 0.0
-            gap, mark = _source_gap(previous, block, best + opening, gap + going_on, mark)
-            mark |= np.where(gap + closing > matched, np.uint8(_AFTER_SOURCE_GAP), np.uint8(0))
-            ahead = np.maximum(matched, gap + closing)
-            target_gap = np.full(len(ahead), -np.inf)
-            target_gap[1:] = np.maximum.accumulate(ahead - slope)[:-1] + slope[1:] + (opening - going_on)
-            goes_on = target_gap[:-1] + going_on > ahead[:-1] + opening
-            mark[1:] |= np.where(goes_on, np.uint8(_TARGET_GOES_ON), np.uint8(0))
-            closed = target_gap + closing
-            mark |= np.where(closed > ahead, np.uint8(_AFTER_TARGET_GAP), np.uint8(0))
-            best = np.maximum(ahead, closed)
-            marks.append(mark)
-            if row < rows and starts:
-                _push(best, scores[:, row - block.top], row, block, home, arriving)
-            previous = block
-    return _trace(rows, columns, marks, home)
+        nodes = np.full((block.bottom - block.top + LONGEST, block.width + LONGEST), -np.inf)
+        nodes[:LONGEST, LONGEST:] = carried(last, before, block)
+        gap = carried(gap, before, block)
+        scores = arriving(block, starting(block, rows, columns, score))
+        marks.extend(_fill(nodes, gap, scores, cost, block.top == 0))
+        last, before = nodes[-LONGEST:, LONGEST:], block
+    return _trace(rows, columns, marks, blocks)
 
 
-def _nothing(block: Block) -> tuple[Values, Marks]:
-    width = block.right - block.left + 1
-    return np.full(width, -np.inf), np.zeros(width, np.uint8)
+def reach(width: int) -> npt.NDArray[np.intp]:
+    """Give where, in a padded array of nodes, the beads come from that arrive in a row, by shape and column.
+
+    Numbers count from the start of the row `LONGEST` above.
+    """
+    padded = width + LONGEST
+    begins = [(LONGEST - tall) * padded + LONGEST - wide for tall, wide in SHAPES]
+    return np.array(begins)[:, None] + np.arange(width)
 
 
-def _source_gap(previous: Block, block: Block, opened: Values, gone_on: Values, mark: Marks) -> tuple[Values, Marks]:
-    """Let paths of the row before leave one source segment unaligned."""
-    gap = np.full(block.right - block.left + 1, -np.inf)
-    if len(opened):
-        left, right = max(previous.left, block.left), min(previous.right, block.right) + 1
-        here, there = slice(left - block.left, right - block.left), slice(left - previous.left, right - previous.left)
-        gap[here] = np.maximum(opened[there], gone_on[there])
-        mark[here] |= np.where(gone_on[there] > opened[there], np.uint8(_SOURCE_GOES_ON), np.uint8(0))
-    return gap, mark
+def _fill(nodes: Values, gap: Values, scores: Floats, cost: Gaps, opens: bool) -> list[Marks]:
+    """Work out the nodes of a block row by row; `nodes` holds the rows before it, `gap` is brought up to date."""
+    padded = nodes.shape[1]
+    width = padded - LONGEST
+    flat, sources = nodes.reshape(-1), reach(width)
+    slope = np.arange(width) * cost.going_on
+    marks = []
+    for row in range(scores.shape[1]):
+        candidates = flat[row * padded :].take(sources)
+        candidates += scores[:, row]
+        mark = candidates.argmax(axis=0).astype(np.uint8)
+        matched = candidates.max(axis=0)
+        opened, gone_on = nodes[row + LONGEST - 1, LONGEST:] + cost.opening, gap + cost.going_on
+        mark |= (gone_on > opened).view(np.uint8) * np.uint8(_SOURCE_GOES_ON)
+        np.maximum(opened, gone_on, out=gap)
+        if opens and row == 0:
+            matched[0] = 0.0
+        closed = gap + cost.closing
+        mark |= (closed > matched).view(np.uint8) * np.uint8(_AFTER_SOURCE_GAP)
+        ahead = np.maximum(matched, closed)
+        across = np.full(width, -np.inf)
+        across[1:] = np.maximum.accumulate(ahead - slope)[:-1] + (slope[1:] + (cost.opening - cost.going_on))
+        goes_on = across[:-1] + cost.going_on > ahead[:-1] + cost.opening
+        mark[1:] |= goes_on.view(np.uint8) * np.uint8(_TARGET_GOES_ON)
+        across += cost.closing
+        mark |= (across > ahead).view(np.uint8) * np.uint8(_AFTER_TARGET_GAP)
+        np.maximum(ahead, across, out=nodes[row + LONGEST, LONGEST:])
+        marks.append(mark)
+    return marks
 
 
-def _push(
-    best: Values,
-    scores: Floats,
-    row: int,
-    block: Block,
-    home: dict[int, Block],
-    arriving: dict[int, tuple[Values, Marks]],
-) -> None:
-    """Carry the best paths of a row over every shape of bead to the rows where they arrive."""
-    width = scores.shape[1]
-    for number, (tall, wide) in enumerate(SHAPES):
-        goal = home.get(row + tall)
-        if goal is None:
-            continue
-        if row + tall not in arriving:
-            arriving[row + tall] = _nothing(goal)
-        values, marks = arriving[row + tall]
-        left = max(block.left + wide, goal.left)
-        right = min(block.left + width - 1 + wide, goal.right) + 1
-        if left >= right:
-            continue
-        there = slice(left - wide - block.left, right - wide - block.left)
-        candidates = best[there] + scores[number, there]
-        here = slice(left - goal.left, right - goal.left)
-        better = candidates > values[here]
-        np.copyto(values[here], candidates, where=better)
-        np.copyto(marks[here], np.uint8(number), where=better)
-
-
-def _trace(rows: int, columns: int, marks: Sequence[Marks], home: dict[int, Block]) -> list[Cell]:
+def _trace(rows: int, columns: int, marks: Sequence[Marks], blocks: Sequence[Block]) -> list[Cell]:
     """Walk back from the far corner."""
+    left = [block.left for block in blocks for _ in range(block.top, block.bottom)]
     path: list[Cell] = []
     row, column = rows, columns
     state = "any"
     while row or column:
-        mark = int(marks[row][column - home[row].left])
+        mark = int(marks[row][column - left[row]])
         if state == "any":
             state = "target gap" if mark & _AFTER_TARGET_GAP else "ahead"
         if state == "ahead":
