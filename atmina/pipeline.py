@@ -14,7 +14,7 @@ from pathlib import Path
 from atmina.model import Build, Pair, Problem, Single
 from atmina.pairing import Group, directions, pair_up
 from atmina.terminal import progress
-from atmina.units import creation_time, units
+from atmina.units import creation_time, said, units
 from corpus import CorpusError, ReadError, Segment, read, segment
 from corpus.files import replacing
 from corpus.identify import other_language
@@ -124,7 +124,7 @@ def _align_all(
         )
         memory = f"tm/{source.name}.{languages[0]}-{languages[1]}.tmx"
         written = tmx.write(made, out / memory, created=created)
-        problems += [Problem(memory, finding.message, severity="warning") for finding in written.findings]
+        problems += [Problem(memory, said(finding), severity="warning") for finding in written.findings]
         yield Pair(source.name, languages, source.segments, target.segments, beads, made, memory)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from atmina.config import fixed_time
 from corpus.model import Segment
 from tm.model import Bead, Unit
+from tm.tmx.findings import Finding
 
 
 def units(
@@ -50,6 +51,12 @@ def creation_time(*files: Path) -> datetime:
         return fixed
     newest = max(path.stat().st_mtime for path in files)
     return datetime.fromtimestamp(max(int(newest), 0), UTC)
+
+
+def said(finding: Finding) -> str:
+    """Put into words what the writer of a memory found: the first place, the rule, how often, what to do."""
+    often = f", {finding.count} times" if finding.count > 1 else ""
+    return f"{finding.message} [{finding.code}{often}]; {finding.remedy}"
 
 
 def _line(segment: Segment) -> str:

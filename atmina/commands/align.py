@@ -118,7 +118,7 @@ def _write(
     files: tuple[Path, Path, Path | None],
     output: Format,
 ) -> None:
-    from atmina.units import creation_time, units
+    from atmina.units import creation_time, said, units
     from corpus.files import replacing
     from tm import beads as bead_lines
     from tm import tmx
@@ -130,7 +130,7 @@ def _write(
         made = units(beads, ours, theirs, languages=languages, document=source.stem, created=created)
         written = tmx.write(made, place, created=created)
         for finding in written.findings:
-            complain(f"{out or source}: warning: {finding.message}")
+            complain(f"{out or source}: warning: {said(finding)}")
         return
     lines = bead_lines.write(beads) if output is Format.BEADS else _table(beads, ours, theirs)
     if out is None:
