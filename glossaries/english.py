@@ -74,6 +74,8 @@ class English:
         content = [text for text in texts if text.lower() not in _JOINERS]
         if start > 0 and _cuts_compound(tokens[start - 1].text):
             return
+        if len(texts) == 1 and texts[0].lower().endswith("ing") and _has_object(tokens, end):
+            return
         form = " ".join(sentence[span[0].start : span[-1].end].split())
         head = _head(texts)
         key = " ".join(
@@ -256,8 +258,6 @@ def _is_phrase(texts: Sequence[str]) -> bool:
             or (_ADJECTIVE.match(word) and not noun_like(word))
         ):
             return False
-        if word.endswith("ing") and len(texts) == 1 and word not in words("en", "both"):
-            return False
     if len(texts) == 1:
         return head not in words("en", "weak_noun") and singular(head) not in words("en", "weak_noun")
     return not (
@@ -268,6 +268,14 @@ def _is_phrase(texts: Sequence[str]) -> bool:
 def noun_like(word: str) -> bool:
     """Tell whether a word that ends as adjectives do is a noun, as far as the list of such nouns knows."""
     return word in words("en", "noun") or singular(word) in words("en", "noun") or word.endswith(("ment", "ist", "ism"))
+
+
+def _has_object(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether an object seems to follow, so that a word in -ing is a verb."""
+    if after == len(tokens) or not tokens[after].is_word:
+        return False
+    lower = tokens[after].text.lower()
+    return lower in words("en", "after_verb") or lower not in words("en", "function")
 
 
 def _cuts_compound(before: str) -> bool:

@@ -8,11 +8,12 @@ candidate of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from corpus.model import Segment
-from glossaries import acronyms, ranking
+from glossaries import acronyms, definitions, ranking
 from glossaries.model import Candidate, CandidateKind, Context
 from glossaries.phrases import Grammar, Phrase
 from glossaries.ranking import Group
@@ -35,20 +36,31 @@ def extract(
         lang: their language, a BCP 47 code.
         limit: how many to give; None for all.
     """
-    found = (candidate for candidate in candidates(documents, lang) if candidate.kind in KEPT)
+    found = _ranked(documents, lang, KEPT)
     return tuple(islice(found, limit))
 
 
 def candidates(documents: Sequence[tuple[str, Sequence[Segment]]], lang: str) -> tuple[Candidate, ...]:
     """Like `extract`, with candidates of every kind."""
+    return tuple(_ranked(documents, lang, frozenset(CandidateKind)))
+
+
+def _ranked(
+    documents: Sequence[tuple[str, Sequence[Segment]]], lang: str, kinds: frozenset[CandidateKind]
+) -> Iterator[Candidate]:
+    """Give the candidates best first; dictionary forms are only made for those that are asked for."""
     grammar = grammar_for(lang)
     groups, bracketed = collect(documents, grammar)
     _merge_acronyms(groups, bracketed)
     ranked = ranking.scores(groups.values(), len(documents))
     plural = plural_heads(groups.values())
-    made = [_candidate(group, grammar, lang, plural, *ranked[key]) for key, group in groups.items()]
-    made.sort(key=lambda candidate: (-candidate.score, candidate.term))
-    return _unique(made)
+    best = sorted((group for group in groups.values() if group.kind in kinds), key=lambda g: (-ranked[g.key][0], g.key))
+    given: set[str] = set()
+    for group in best:
+        candidate = _candidate(group, grammar, lang, plural, *ranked[group.key])
+        if candidate.term not in given:
+            given.add(candidate.term)
+            yield candidate
 
 
 def grammar_for(lang: str) -> Grammar:
@@ -77,7 +89,7 @@ def collect(
     bracketed: Counter[tuple[str, str]] = Counter()
     for number, (name, segments) in enumerate(documents):
         for segment in segments:
-            phrases = grammar.phrases(segment.text)
+            phrases = phrases_of(segment.text, grammar)
             bracketed.update(acronyms.in_brackets(segment.text, phrases))
             for phrase, outer in _nesting(phrases):
                 group = groups.get(phrase.key)
@@ -97,6 +109,22 @@ def collect(
     return groups, bracketed
 
 
+def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
+    """Find the phrases of a sentence, and mark those that it defines; one that the grammar misses is
+    added.
+    """
+    phrases = grammar.phrases(sentence)
+    spans = set(definitions.find(sentence))
+    if not spans:
+        return phrases
+    marked = [replace(phrase, defined=True) if (phrase.start, phrase.end) in spans else phrase for phrase in phrases]
+    for start, end in sorted(spans - {(phrase.start, phrase.end) for phrase in phrases}):
+        form = " ".join(sentence[start:end].split())
+        key = " ".join(grammar.lemmas(form)) or form.lower()
+        marked.append(Phrase(form, key, start, end, len(form.split()), head=key.split()[-1], defined=True))
+    return marked
+
+
 def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]]:
     """Give each phrase with the shortest longer one that contains it; phrases come sorted by start, longer
     first.
@@ -113,6 +141,8 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
     group.frequency += 1
     group.forms[phrase.form] += 1
     group.kinds[phrase.kind] += 1
+    if phrase.defined:
+        group.defined[phrase.form] += 1
     group.termhood += phrase.termhood
     group.heads[phrase.head] += 1
     if not phrase.initial and outer is None:
@@ -196,6 +226,8 @@ def named(group: Group, grammar: Grammar, plural: frozenset[str]) -> tuple[str, 
     `plural` are the heads that the documents only show in the plural.
     """
     forms: Counter[str] = Counter()
+    if group.defined:
+        return group.defined.most_common(1)[0][0], True, tuple(form for form, _ in group.forms.most_common())
     for form, count in group.forms.items():
         forms[form[:1].upper() + form[1:] if group.capital > group.small else form] += count
     own = {form: count for form, count in forms.most_common() if form != group.acronym}
@@ -203,11 +235,3 @@ def named(group: Group, grammar: Grammar, plural: frozenset[str]) -> tuple[str, 
     only = (group.plural > 0 or group.frequency > 1) and not group.singular and head in plural
     term, attested = grammar.dictionary_form(own, head=head, plural=only)
     return term, attested, tuple(form for form, _ in forms.most_common())
-
-
-def _unique(made: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Keep the best of the candidates that have the same dictionary form."""
-    best: dict[str, Candidate] = {}
-    for candidate in made:
-        best.setdefault(candidate.term, candidate)
-    return tuple(best.values())

@@ -27,6 +27,7 @@ _MANY = 3_000
 
 _LOWEST = 0.25
 _DISCOUNT = 0.8
+_DECLARED = 0.97
 _ALTERNATIVES = 3
 _CONTEXTS = 2
 _JOINERS = frozenset("un vai of for and on in the to against par pret uz".split())  # noqa: SIM905 - a list of words reads best
@@ -73,25 +74,30 @@ class _Side:
     units: Sequence[frozenset[str]]
     met: Mapping[str, int]
     places: Mapping[str, Sequence[int]]
+    defined: Sequence[str]
 
     @classmethod
     def of(cls, texts: Sequence[tuple[str, Unit]], grammar: Grammar) -> _Side:
         segments = [_segment(text, unit, number) for number, (text, unit) in enumerate(texts)]
         groups, _ = extraction.collect([("", segments)], grammar)
-        units = [frozenset(phrase.key for phrase in grammar.phrases(text)) for text, _ in texts]
+        found = [extraction.phrases_of(text, grammar) for text, _ in texts]
+        units = [frozenset(phrase.key for phrase in phrases) for phrases in found]
+        defined = [next((phrase.key for phrase in phrases if phrase.defined), "") for phrases in found]
         met = Counter(key for unit in units for key in unit)
         few = 1 if len(units) < _MANY else 2
         kept = {
             key: group
             for key, group in groups.items()
-            if met[key] >= few and group.kind in extraction.KEPT and not ranking.is_fragment(group, groups)
+            if (met[key] >= few or group.defined)
+            and group.kind in extraction.KEPT
+            and not ranking.is_fragment(group, groups)
         }
         places: dict[str, list[int]] = {}
         for number, unit in enumerate(units):
             for key in unit:
                 if key in kept:
                     places.setdefault(key, []).append(number)
-        return cls(kept, [unit & kept.keys() for unit in units], met, places)
+        return cls(kept, [unit & kept.keys() for unit in units], met, places, defined)
 
 
 def _segment(text: str, unit: Unit, number: int) -> Segment:
@@ -108,13 +114,16 @@ def _scored(
     for ones, others in zip(source.units, target.units, strict=True):
         together.update((one, other) for one in ones for other in others)
     found: dict[str, list[tuple[float, int, str]]] = {}
+    declared = {pair for pair in zip(source.defined, target.defined, strict=True) if all(pair)}
     for (one, other), count in together.items():
         dice = (2 * count - _DISCOUNT) / (source.met[one] + target.met[other])
         if dice < _LOWEST / 2:
             continue
         covered = _covered(one, other, strengths)
         score = 0.5 * dice + 0.5 * covered if covered else 0.3 * dice
-        if count * units < source.met[one] * target.met[other]:
+        if (one, other) in declared:
+            score = max(score, _DECLARED)
+        if (one, other) not in declared and count * units < source.met[one] * target.met[other]:
             continue
         if score >= _LOWEST:
             found.setdefault(one, []).append((score, count, other))

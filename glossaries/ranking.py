@@ -37,6 +37,9 @@ _FRAGMENT_SEEN, _FRAGMENT, _PIECE = 2, 0.8, 0.4
 """From how many occurrences on, and from what share of them within one longer term, a phrase is a piece of
 that."""
 
+_DEFINED = 2.0
+"""What the text itself says outweighs what can be counted."""
+
 _WITH_ACRONYM, _NAMED = 1.5, 1.2
 
 
@@ -53,6 +56,7 @@ class Group:
     frequency: int = 0
     nested: int = 0
     longer: Counter[str] = field(default_factory=Counter)
+    defined: Counter[str] = field(default_factory=Counter)
     heads: Counter[str] = field(default_factory=Counter)
     singular: int = 0
     plural: int = 0
@@ -74,6 +78,8 @@ class Group:
 
 def is_fragment(group: Group, groups: Mapping[str, Group]) -> bool:
     """Tell whether a phrase is hardly more than a piece of one longer term that is as good a term itself."""
+    if group.defined:
+        return False
     if group.frequency < _FRAGMENT_SEEN or not group.longer:
         return False
     key, count = group.longer.most_common(1)[0]
@@ -104,6 +110,8 @@ def _score(
     around = (max(related[word] - group.independent, 0.0) for word in words)
     relatedness = sum(map(math.log2, (1 + weight for weight in around))) / (len(words) * (top or 1))
     termhood = group.termhood / group.frequency
+    if group.defined:
+        termhood = max(termhood, 1.0)
     if is_fragment(group, groups):
         termhood *= _PIECE
     if group.acronym:
@@ -115,7 +123,10 @@ def _score(
         alone = 1 - group.nested / group.frequency
         termhood *= _INSIDE + (1 - _INSIDE) * alone
     score = math.log2(1 + c_value) * (0.8 + 0.2 * spread) * (0.6 + 0.4 * relatedness) * termhood
+    if group.defined:
+        score += _DEFINED
     parts = (
+        ("defined", float(bool(group.defined))),
         ("c-value", c_value),
         ("spread", spread),
         ("relatedness", relatedness),

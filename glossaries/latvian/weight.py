@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from glossaries.latvian.words import Word, is_weak_adjective, is_weak_noun
 from glossaries.model import CandidateKind
-from glossaries.tokens import Token
 from glossaries.wordlists import words
 
 MODIFIED = 0.8
@@ -28,7 +27,7 @@ _LONG_PHRASE = 0.6
 
 
 def termhood(
-    members: Sequence[Word | None], tokens: Sequence[Token], forms: int, *, opening: bool, modified: bool = False
+    members: Sequence[Word | None], texts: Sequence[str], forms: int, *, opening: bool, modified: bool = False
 ) -> float:
     """Give how much a phrase looks like a term, 0 (none) to 1.
 
@@ -43,16 +42,16 @@ def termhood(
     factor = 1.0
     if len(members) == 1:
         lemma = head.noun_lemma or head.agreeing_lemma
-        if len(tokens[0].text) < _SHORT and not head.acronym:
+        if len(texts[0]) < _SHORT and not head.acronym:
             return 0.0
-        if not modified and is_weak_noun(lemma) and (opening or not tokens[0].is_capital):
+        if not modified and is_weak_noun(lemma) and (opening or not _capital(texts[0])):
             return 0.0
         if not head.noun:
             return 0.0 if is_weak_adjective(lemma) else _PARTICIPLE
         return factor if head.acronym else min(1.0, _SHORTEST + _LETTER * max(0, len(lemma) - _PLAIN))
     if head.acronym:
         return 0.0
-    capital = any(token.is_capital for token in tokens[1 if opening else 0 :])
+    capital = any(map(_capital, texts[1 if opening else 0 :]))
     if is_weak_noun(head.noun_lemma) and not capital:
         described = all(member is None or member.agreeing & forms for member in members[:-1])
         factor *= _WEAK_HEAD_DESCRIBED if described else _WEAK_HEAD
@@ -60,7 +59,7 @@ def termhood(
         if member is None:
             continue
         if member.agreeing and not member.noun and is_weak_adjective(member.agreeing_lemma):
-            if not tokens[number].is_capital or (opening and number == 0):
+            if not _capital(texts[number]) or (opening and number == 0):
                 factor *= _WEAK_INSIDE if number else _WEAK_OPENING
         elif number and member.participle and not member.noun and (before := members[number - 1]) and before.noun:
             factor *= _AGENT
@@ -70,15 +69,15 @@ def termhood(
             factor *= _NAMES_INSIDE
     if len(members) > _LONG and not capital:
         factor *= _LONG_PHRASE
-    follow = tokens[1]
-    if first.proper and not follow.is_capital:
+    follow = texts[1]
+    if first.proper and not _capital(follow):
         factor *= _PLACE_OPENING
-    elif first.acronym and not follow.is_capital:
+    elif first.acronym and not _capital(follow):
         factor *= _ACRONYM_OPENING
     return factor
 
 
-def kind(members: Sequence[Word | None], tokens: Sequence[Token], *, opening: bool) -> CandidateKind:
+def kind(members: Sequence[Word | None], texts: Sequence[str], *, opening: bool) -> CandidateKind:
     """Give what the phrase names, by its capitals and its head."""
     head, first = members[-1], members[0]
     if head is None or first is None:
@@ -86,14 +85,14 @@ def kind(members: Sequence[Word | None], tokens: Sequence[Token], *, opening: bo
     if len(members) == 1:
         if head.proper:
             return CandidateKind.PERSON if head.guessed else CandidateKind.PLACE
-        if tokens[0].is_capital and not opening and head.noun_lemma.lower() in words("lv", "institution"):
+        if _capital(texts[0]) and not opening and head.noun_lemma.lower() in words("lv", "institution"):
             return CandidateKind.INSTITUTION
         return CandidateKind.TERM
     if any(member is not None and member.proper and member.guessed for member in members[1:]):
         return CandidateKind.PERSON
     if head.proper:
         return CandidateKind.PLACE
-    capitals = [token for token in tokens[1 if opening else 0 :] if token.is_capital]
+    capitals = [text for text in texts[1 if opening else 0 :] if _capital(text)]
     if capitals and not (first.proper and len(capitals) == 1):
         lemma = head.noun_lemma.lower()
         if lemma in words("lv", "institution"):
@@ -101,3 +100,7 @@ def kind(members: Sequence[Word | None], tokens: Sequence[Token], *, opening: bo
         if lemma in words("lv", "act"):
             return CandidateKind.ACT
     return CandidateKind.TERM
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper()

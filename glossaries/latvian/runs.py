@@ -1,0 +1,124 @@
+"""A Latvian sentence cut into runs of words that may be within one noun phrase.
+
+A run ends at a mark, a verb, a pronoun, a preposition, a number with the date that it belongs to, and at the
+border of a quoted name. Where a word may be verb or noun, its clause decides: one that has no other verb
+takes it for the verb. A participle after a form of `būt` or `tikt` belongs to the predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossaries.latvian.chart import CONJUNCTIONS
+from glossaries.latvian.words import NOTHING, Word, word
+from glossaries.tokens import Token
+from glossaries.wordlists import words
+
+_OPENING = frozenset('„“"«‘‚')
+_CLOSING = frozenset('”“"»’')
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words: the number of its first token, and the words. `title` tells that it is a quoted
+    name.
+    """
+
+    first: int
+    texts: tuple[str, ...]
+    title: bool = False
+
+
+def runs(tokens: Sequence[Token]) -> Iterator[Run]:
+    """Cut the tokens into runs of words that may be within one phrase."""
+    known = _resolved(tokens)
+    quoted = _quoted(tokens)
+    first = end = 0
+    for number, token in enumerate(tokens):
+        within = known[number].inside and (end == first or quoted[number] == quoted[first])
+        joins = first < end == number and token.text in CONJUNCTIONS and _goes_on(known, quoted, number, first)
+        if not (within or joins):
+            if end > first:
+                yield _run(tokens, first, end, quoted)
+            first = end = number if known[number].inside else number + 1
+        if within or joins or known[number].inside:
+            end = number + 1
+    if end > first:
+        yield _run(tokens, first, end, quoted)
+
+
+def _goes_on(known: Sequence[Word], quoted: Sequence[bool], number: int, first: int) -> bool:
+    """Tell whether a conjunction stands between two words of the run."""
+    follow = number + 1
+    return follow < len(known) and known[number - 1].inside and known[follow].inside and quoted[follow] == quoted[first]
+
+
+def _run(tokens: Sequence[Token], first: int, end: int, quoted: Sequence[bool]) -> Run:
+    return Run(first, tuple(token.text for token in tokens[first:end]), quoted[first])
+
+
+def _resolved(tokens: Sequence[Token]) -> list[Word]:
+    """Give what each token is here: verbs, dates and participles of the predicate are nothing."""
+    known = [word(token.text) if token.is_word else NOTHING for token in tokens]
+    clause = 0
+    for number in range(len(tokens) + 1):
+        if number == len(tokens) or (not tokens[number].is_word and tokens[number].text in {",", ";", ":", "–", "."}):
+            _settle_verbs(tokens, known, clause, number)
+            clause = number + 1
+    for number, token in enumerate(tokens):
+        seen = known[number]
+        if not seen.inside:
+            continue
+        dated = number and tokens[number - 1].text[0].isdigit() and seen.noun_lemma in words("lv", "dated")
+        if dated or _in_predicate(tokens, known, number):
+            known[number] = NOTHING
+        elif number == 0 and seen.proper and seen.guessed and token.text.lower() != token.text:
+            known[number] = seen
+    return known
+
+
+def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: int) -> None:
+    """Within a clause, take the first word that may be a verb for one if nothing else is the verb."""
+    doubtful = [number for number in range(first, last) if known[number].verb and known[number].inside]
+    if not doubtful or any(known[number].verb and not known[number].inside for number in range(first, last)):
+        return
+    for number in doubtful:
+        before = known[number - 1] if number > first else NOTHING
+        if number > first and before.agreeing & known[number].noun and not before.noun:
+            continue
+        if number > first and not before.inside and tokens[number - 1].is_word and not before.adverb:
+            continue
+        known[number] = NOTHING
+        return
+
+
+def _in_predicate(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bool:
+    """Tell whether a participle or adjective belongs to a form of `būt` or `tikt` before it."""
+    seen = known[number]
+    if seen.noun or not seen.predicative:
+        return False
+    for back in range(number - 1, max(-1, number - 3), -1):
+        if known[back].auxiliary:
+            return True
+        if not tokens[back].is_word or known[back].noun:
+            return False
+    return False
+
+
+def _quoted(tokens: Sequence[Token]) -> list[bool]:
+    """Tell for each token whether it is within a short quotation that starts with a capital: a name or
+    title.
+    """
+    inside = [False] * len(tokens)
+    number = 0
+    while number < len(tokens):
+        if tokens[number].text in _OPENING and number + 1 < len(tokens) and tokens[number + 1].is_capital:
+            end = next(
+                (n for n in range(number + 2, min(len(tokens), number + 10)) if tokens[n].text in _CLOSING), None
+            )
+            if end is not None:
+                inside[number + 1 : end] = [True] * (end - number - 1)
+                number = end
+        number += 1
+    return inside
