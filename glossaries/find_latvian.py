@@ -13,7 +13,7 @@ from .find_words import Pattern, Vocabulary, Word, mended, tokens
 
 _NOMINAL = frozenset({Pos.NOUN, Pos.PROPN, Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET, Pos.NUM, Pos.PRON})
 # How much better another word must fit its neighbours before a form is not taken for the term.
-_DOUBT = 1.6
+_DOUBT = 0.6
 
 _Found = tuple[tuple[int, frozenset[object]], ...]
 

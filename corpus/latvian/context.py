@@ -62,8 +62,8 @@ def read_sentence(
     trace: list[list[tuple[float, int]]] = []
     for index, column in enumerate(columns):
         row = []
-        for rank, reading in enumerate(column):
-            own = _own(reading, rank, counts, first=index == 0, capital=words[index][:1].isupper())
+        for ranks, reading in zip(_ranks(column), column, strict=True):
+            own = _own(reading, ranks, counts, first=index == 0, capital=words[index][:1].isupper())
             if index == 0:
                 row.append((own, -1))
                 continue
@@ -92,39 +92,76 @@ def _options(word: str, morphology: Morphology) -> list[Reading | None]:
     return [*morphology.analyse(word)[:_MOST]] or [None]
 
 
-def _own(reading: Reading | None, rank: int, seen: Mapping[str, int], *, first: bool, capital: bool) -> float:
-    """Score a reading by itself."""
+def _own(reading: Reading | None, ranks: tuple[int, int], seen: Mapping[str, int], *, first: bool, capital: bool) -> float:
+    """Score a reading by itself; `ranks` are its places among the lemmas and among the readings of the form."""
     if reading is None:
         return 0.0
-    score = -0.12 * rank + 0.35 * log1p(seen.get(reading.lemma, 0))
+    score = -0.35 * ranks[0] - 0.03 * ranks[1] + 0.25 * log1p(seen.get(reading.lemma, 0))
     if reading.case is Case.VOC:
         score -= 3.0
     if capital and not first and reading.pos is Pos.PROPN:
         score += 0.5
     if reading.degree is Degree.CMP and reading.pos is Pos.PARTICIPLE:
         score -= 0.5
+    if reading.tag.person in {1, 2}:
+        score -= 1.5  # "I" and "thou" are rare in what this is for
     return score
+
+
+def _ranks(readings: Sequence[Reading | None]) -> list[tuple[int, int]]:
+    """Number readings by lemma and one by one."""
+    places: dict[str, int] = {}
+    return [
+        (places.setdefault(reading.lemma if reading else "", len(places)), rank)
+        for rank, reading in enumerate(readings)
+    ]
 
 
 def _pair(left: Reading | None, right: Reading | None, word: str) -> float:
     """Score two neighbours; `word` is the left one as it stands."""
-    if left is None or right is None:
+    if left is None:
+        return 0.0
+    if left.pos in _NOUNS and left.case is Case.GEN:
+        # a genitive wants what it belongs to; only after a preposition or a negated verb does it stand alone
+        if right is None or right.pos not in _NOUNS | _MODIFIERS:
+            return -0.5
+        return 0.7 if right.pos in _NOUNS else 0.4
+    if right is None:
         return 0.0
     if left.pos is Pos.ADP:
         return _governed(word.lower(), right)
-    if left.pos in _MODIFIERS and left.case and right.case:
-        agree = (
-            left.case is right.case
-            and left.gender in {right.gender, None}
-            and (left.number is right.number or right.number is Number.PTAN or left.number is None)
-        )
-        if agree:
-            return 2.0 if right.pos in _NOUNS else 1.2
-        return -0.3 if right.case is Case.GEN else -1.2
-    if left.pos in _NOUNS and left.case is Case.GEN and right.case:
-        return 0.7 if right.pos in _NOUNS else 0.4
+    if left.pos in _MODIFIERS and left.case:
+        return _agreement(left, right)
     if left.pos is Pos.ADV:
         return 0.4 if right.pos in {Pos.ADJ, Pos.VERB, Pos.PARTICIPLE, Pos.ADV} else -0.4
+    return _clause(left, right)
+
+
+def _agreement(left: Reading, right: Reading) -> float:
+    """Score an adjective, participle or pronoun before another word."""
+    if right.pos is Pos.VERB and left.case is Case.NOM:
+        return 0.5
+    if not right.case:
+        return 0.0
+    agree = (
+        left.case is right.case
+        and left.gender in {right.gender, None}
+        and (left.number is right.number or right.number is Number.PTAN or left.number is None)
+    )
+    if agree:
+        return 2.0 if right.pos in _NOUNS else 1.2
+    return -0.3 if right.case is Case.GEN else -1.2
+
+
+def _clause(left: Reading, right: Reading) -> float:
+    """Score a verb beside its subject or object."""
+    finite = {"pres", "past", "fut"}
+    if right.pos is Pos.VERB and right.tag.kind in finite:
+        if left.case is Case.NOM and right.tag.person == 3:
+            return 0.8
+        return -1.0 if left.pos is Pos.VERB and left.tag.kind in finite else 0.0
+    if left.pos is Pos.VERB and left.tag.kind in finite:
+        return 0.4 if right.case is Case.ACC or right.pos in {Pos.CONJ, Pos.ADP} else 0.0
     return 0.0
 
 
@@ -152,8 +189,9 @@ def weigh(word: str, before: str, after: str, *, morphology: Morphology | None =
     known = morphology or default()
     left, right = _options(before, known)[:8], _options(after, known)[:8]
     found = []
-    for rank, reading in enumerate(known.analyse(word)[:_MOST]):
-        score = _own(reading, rank, {}, first=False, capital=word[:1].isupper())
+    readings = known.analyse(word)[:_MOST]
+    for ranks, reading in zip(_ranks(readings), readings, strict=True):
+        score = _own(reading, ranks, {}, first=False, capital=word[:1].isupper())
         score += max(_pair(each, reading, before) - 0.1 * at for at, each in enumerate(left))
         score += max(_pair(reading, each, word) - 0.1 * at for at, each in enumerate(right))
         found.append((reading, score))
