@@ -31,6 +31,8 @@ SOUND_LENGTH = (4, 5)
 # How much a learned word is doubted, in occurrences, and how far a word is explained at most.
 UNSURE = 1.0
 SUREST = 0.97
+# Entries that weigh less than this, against what stays unexplained, are left out.
+FAINT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +222,14 @@ def _direction(alike: tuple[Ints, Ints, Floats], taught: _Taught, given: Words, 
     group = np.zeros(len(given.counts), np.float32)
     np.add.at(group, giver, made.counts[like])
     weights = reliability[like] * float(made.counts.sum()) / np.maximum(group[giver], 1.0)
-    table = rows(
-        len(given.counts),
-        len(made.counts),
-        np.concatenate((giver, taught.given)),
-        np.concatenate((like, taught.made)),
-        np.concatenate((weights.astype(np.float32), taught.weights)),
-    )
-    rest = 1 - reliability - taught.reliability if len(taught.reliability) else 1 - reliability
-    return table, np.maximum(rest, 1 - SUREST)
+    rest = 1 - reliability
+    if len(taught.reliability):
+        rest -= taught.reliability
+    np.maximum(rest, 1 - SUREST, out=rest)
+    given_words = np.concatenate((giver, taught.given))
+    made_words = np.concatenate((like, taught.made))
+    weights = np.concatenate((weights.astype(np.float32), taught.weights))
+    # What moves a word's chances by a few per cent only is not worth its time.
+    heavy = weights > FAINT * rest[made_words]
+    table = rows(len(given.counts), len(made.counts), given_words[heavy], made_words[heavy], weights[heavy])
+    return table, rest
