@@ -30,9 +30,9 @@ REFERENCE = r"(?:[\(\[][0-9]{1,3}[\)\]]|[⁰¹²³⁴-⁹]{1,3})"
 # `« Oui. »`: a closing mark after a narrow or no-break space.
 _SPACED_CLOSER = r"[ \u00a0\u202f][»›](?![\p{L}\p{N}])"
 END = rf"{TERMINATORS}{CLOSERS}{{0,9}}(?:{_SPACED_CLOSER})?"
-_START = rf"{OPENERS}{{0,9}}"
+_START = rf"{OPENERS}{{0,9}}(?:[«‹][ \u00a0\u202f])?"
 # What stands before a word: no letter or digit, and no hyphen that makes it the tail of a longer one.
-_WORD = r"(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-‑’'])"
+_WORD = r"(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-‑])"
 _NO_LETTER = r"(?![\p{L}\p{N}])"
 # `10 000`, `3,5`, `12/35`: the end of a longer number is no number of its own.
 _NUMBER = r"(?<![\p{L}\p{N}\p{M}/:])(?<![0-9][,.\s\u00a0\u202f])"
@@ -92,7 +92,7 @@ def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
 
 def _bracket_rules() -> tuple[Rule, ...]:
     """Hold inside brackets: one opens before and closes after, and the closing one is no label's (`b)`, `12)`)."""
-    no_label = r"(?<![\s(][\p{L}\p{N}]\))(?<![\s(][\p{L}\p{N}]{2}\))(?<![\s(][\p{L}\p{N}]{3}\))"
+    no_label = r"(?<![\s(](?:[\p{L}\p{N}]|[0-9]{2,3}|[ivx]{2,4})\))"
     inner, outer = r"\([^()]{0,80}\)", rf"[^()]{{0,{_REACH}}}"
     return (
         Rule(
@@ -125,11 +125,24 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         "may": ("abbreviation before a mark", rf"{any_mark}|\p{{Lu}}{{2,}}{_NO_LETTER}"),
         "seldom": ("abbreviation before a mark", any_mark),
     }
-    return tuple(
+    inside = _inner_rule(word for words in facts.abbreviations.values() for word in words)
+    return inside + tuple(
         Rule(name, False, _ends_in(facts.abbreviations[group]), after)
         for group, (name, after) in followed_by.items()
         if facts.abbreviations.get(group)
     )
+
+
+def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
+    """Hold after every stop inside an abbreviation, where its next part follows: `z. B.`, `i. V. m.`"""
+    heads, parts = [], []
+    for word in words:
+        pieces = word.split(". ")
+        heads += [". ".join(pieces[:count]) for count in range(1, len(pieces))]
+        parts += pieces[1:]
+    if not heads:
+        return ()
+    return (Rule("inside an abbreviation", False, _ends_in(heads), rf"(?:{_alternatives(parts)})\."),)
 
 
 def _seldom_rules(facts: Language, approved: tuple[str, ...]) -> tuple[Rule, ...]:
@@ -173,8 +186,14 @@ def _ordinal_rules(facts: Language) -> tuple[Rule, ...]:
 
 
 def _ends_in(words: Iterable[str]) -> str:
-    """Make a pattern for text that ends in one of the abbreviations and its stop, perhaps in quotes or brackets."""
-    return rf"{_WORD}(?:{_cases(words)})\.{CLOSERS}?"
+    """Make a pattern for text that ends in one of the abbreviations and its stop, perhaps in quotes or brackets.
+
+    A word that starts with a hyphen is the tail of longer ones: `-str` in `Hauptstr.`
+    """
+    words = tuple(words)
+    tails = [word[1:] for word in words if word.startswith("-")]
+    whole = rf"{_WORD}(?:{_cases(word for word in words if not word.startswith('-'))})"
+    return rf"(?:{whole}|\p{{L}}(?:{_alternatives(tails)}))\.{CLOSERS}?" if tails else rf"{whole}\.{CLOSERS}?"
 
 
 def _starts_with(words: Iterable[str]) -> str:
