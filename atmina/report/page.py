@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -33,7 +34,12 @@ LANGUAGES = {
 
 def page(build: Build) -> str:
     """Give the whole page."""
-    style, script = _part("page.css"), _part("page.js")
+    return _template().render(report=view(build), low=LOW)
+
+
+@cache
+def _template() -> jinja2.Template:
+    """Make the template ready, with the parts that are the same on every page."""
     environment = jinja2.Environment(
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -42,13 +48,13 @@ def page(build: Build) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(marked=_marked, count=_count, link=_link, counted=_counted, language=_language, tag=_tag)
-    return environment.from_string(_part("page.html.jinja")).render(
-        report=view(build),
-        low=LOW,
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704  our own file
-        script=Markup(script),  # noqa: S704  our own file
-    )
+    style, script = _part("page.css"), _part("page.js")
+    own = {
+        "policy": _policy(style, script),
+        "style": Markup(style),  # noqa: S704  our own file
+        "script": Markup(script),  # noqa: S704  our own file
+    }
+    return environment.from_string(_part("page.html.jinja"), globals=own)
 
 
 def _part(name: str) -> str:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 FORMS = 12
 CONTEXTS = 3
 SOUGHT = 50
+REACH = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A context with the term in its middle: what stands before, the form as found (may be empty), what follows."""
+    """A context with the term in its middle: what stands before, the form as found (may be empty), what follows.
+
+    What lies further than `REACH` characters away is left off, at a space, with an ellipsis in its place.
+    """
 
     before: str
     form: str
@@ -129,10 +133,11 @@ def _quotations(contexts: tuple[Context, ...], forms: tuple[str, ...]) -> tuple[
     for context in contexts[:CONTEXTS]:
         start, form = next(
             ((place, form) for form in ranked if (place := _find(context.text, form)) >= 0),
-            (len(context.text), ""),
+            (0, ""),
         )
         end = start + len(form)
-        found.append(Quotation(context.text[:start], context.text[start:end], context.text[end:], context))
+        before, after = _before(context.text[:start]), _after(context.text[end:])
+        found.append(Quotation(before, context.text[start:end], after, context))
     return tuple(found)
 
 
@@ -141,3 +146,18 @@ def _find(text: str, form: str) -> int:
     words = rf"(?<!\w){re.escape(form)}(?!\w)"
     found = re.search(words, text) or re.search(words, text, re.IGNORECASE)
     return found.start() if found else -1
+
+
+def _before(text: str) -> str:
+    """Give the last `REACH` characters of a text, from the next word on."""
+    if len(text) <= REACH:
+        return text
+    return "…" + text[-REACH:][max(text[-REACH:].find(" "), 0) :]
+
+
+def _after(text: str) -> str:
+    """Give the first `REACH` characters of a text, to the end of the last word."""
+    if len(text) <= REACH:
+        return text
+    end = text.rfind(" ", 0, REACH)
+    return text[: end + 1 if end > 0 else REACH] + "…"
