@@ -8,7 +8,7 @@ elements, the header) goes through slower ones that build trees.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from tm.errors import FormatError
 from tm.model import Content, Element
@@ -33,6 +33,22 @@ _WITH_EXTRAS = frozenset({"header", "tu", "tuv"})
 _TEXTS = frozenset({"note", "prop", "seg"})
 
 
+class Watcher(Protocol):
+    """Someone who wants to see every event too, such as a check of the structure. Lines are 1-based."""
+
+    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
+        """An element begins."""
+
+    def end(self, name: str, line: int) -> None:
+        """An element ends."""
+
+    def text(self, text: str, line: int) -> None:
+        """There is text."""
+
+    def restart(self) -> None:
+        """The parser begins anew at an entry, behind or before a damaged place."""
+
+
 class Head:
     """What stands before the entries, as far as it has been read."""
 
@@ -44,7 +60,15 @@ class Head:
 
 
 def attach(  # noqa: C901, PLR0915 - closures that share their state
-    parser: XMLParserType, build: Build[T], ready: list[T], head: Head, say: Say, path: str, lines: int, depth: int
+    parser: XMLParserType,
+    build: Build[T],
+    ready: list[T],
+    head: Head,
+    say: Say,
+    path: str,
+    lines: int,
+    depth: int,
+    watcher: Watcher | None = None,
 ) -> Where:
     """Let `parser` put what `build` makes of each entry into `ready`, and the header into `head`.
 
@@ -138,8 +162,7 @@ def attach(  # noqa: C901, PLR0915 - closures that share their state
                 flush()
             clear()
             tree.append((name, given, []))
-            parser.StartElementHandler = start_in_tree
-            parser.EndElementHandler = end_in_tree
+            listen(start_in_tree, end_in_tree)
 
     def start_in_tree(name: str, given: dict[str, str]) -> None:
         if len(tree) > depth:
@@ -155,8 +178,7 @@ def attach(  # noqa: C901, PLR0915 - closures that share their state
         if tree:
             tree[-1][2].append(Element(name, tuple(given.items()), content))
             return
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
+        listen(start, end)
         if place == "seg":
             segment = content
             place = "tuv"
@@ -176,9 +198,30 @@ def attach(  # noqa: C901, PLR0915 - closures that share their state
     def line() -> int:
         return lines + parser.CurrentLineNumber
 
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text.append
+    def listen(on_start: Callable[[str, dict[str, str]], None], on_end: Callable[[str], None]) -> None:
+        if watcher is None:
+            parser.StartElementHandler = on_start
+            parser.EndElementHandler = on_end
+            return
+
+        def watched_start(name: str, given: dict[str, str]) -> None:
+            watcher.start(name, given, line())
+            on_start(name, given)
+
+        def watched_end(name: str) -> None:
+            watcher.end(name, line())
+            on_end(name)
+
+        parser.StartElementHandler = watched_start
+        parser.EndElementHandler = watched_end
+
+    def watched_text(given: str) -> None:
+        if watcher is not None:
+            watcher.text(given, line())
+        text.append(given)
+
+    listen(start, end)
+    parser.CharacterDataHandler = text.append if watcher is None else watched_text
     return lambda: (place, entry_line)
 
 

@@ -15,7 +15,7 @@ from typing import Generic
 from xml.parsers import expat
 
 from tm.errors import FormatError
-from tm.tmx.events import Build, Head, Say, T, attach
+from tm.tmx.events import Build, Head, Say, T, Watcher, attach
 from tm.tmx.mending import mended, without_blank_start
 from tm.tmx.source import Limits
 
@@ -30,14 +30,15 @@ class Parser(Generic[T]):
 
     __slots__ = (
         "build", "damages", "expat", "given", "head", "idle", "limits", "lines", "mending", "newlines", "path",
-        "ready", "rest", "say", "seeking", "where", "window",
+        "ready", "rest", "say", "seeking", "watcher", "where", "window",
     )  # fmt: skip
 
-    def __init__(self, path: str, build: Build[T], say: Say, limits: Limits) -> None:
+    def __init__(self, path: str, build: Build[T], say: Say, limits: Limits, watcher: Watcher | None = None) -> None:
         self.path = path
         self.build = build
         self.say = say
         self.limits = limits
+        self.watcher = watcher
         self.head = Head()
         self.ready: list[T] = []
         self.damages = 0
@@ -55,19 +56,18 @@ class Parser(Generic[T]):
             FormatError: it is no TMX, declares an entity, or passes a limit.
         """
         first = without_blank_start(next(blocks, b""), self.say)
-        for block in itertools.chain([mended(first, 1, self.say)], blocks, [b""]):
+        for block in itertools.chain([mended(first, 1, self.say)], blocks):
             data = block
-            if self.mending and block:
+            if self.mending:
                 whole = self.rest + block
                 end = whole.rfind(b">") + 1 or len(whole)
                 data, self.rest = mended(whole[:end], self.newlines + 1, self.say), whole[end:]
-            elif not block:
-                data, self.rest = self.rest, b""
             self.newlines += data.count(b"\n")
-            yield from self._parse(data, final=not block)
+            yield from self._parse(data, final=False)
             self.idle += len(block)
             if self.idle > self.limits.unit:
                 raise FormatError(f"no unit ends within {self.limits.unit} bytes", path=self.path, line=self._line())
+        yield from self._parse(self.rest, final=True)
 
     def _start_expat(self, lines: int, prologue: bytes) -> None:
         """Begin with a fresh expat that has `lines` lines of the file before it and opens with `prologue`."""
@@ -80,8 +80,12 @@ class Parser(Generic[T]):
         self.lines = lines
         self.window = b""  # what expat has been given and not yet done with
         self.given = len(prologue)
-        self.where = attach(parser, self.build, self.ready, self.head, self.say, self.path, lines, self.limits.depth)
+        self.where = attach(
+            parser, self.build, self.ready, self.head, self.say, self.path, lines, self.limits.depth, self.watcher
+        )
         parser.Parse(prologue, False)
+        if prologue and self.watcher:
+            self.watcher.restart()
 
     def _line(self) -> int:
         return self.lines + self.expat.CurrentLineNumber
