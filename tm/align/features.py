@@ -64,21 +64,20 @@ def side(segments: Sequence[Segment], words: Vocabulary, labels: Vocabulary) -> 
 
     `labels` is shared by both languages and must number the empty label 0.
     """
+    texts = tokens.without_line_numbers([segment.text for segment in segments])
     numbers: list[int] = []
     offsets = [0]
-    for segment in segments:
-        numbers.extend(map(words.number, tokens.tokens(segment.text)))
+    for text in texts:
+        numbers.extend(map(words.number, tokens.tokens(text)))
         offsets.append(len(numbers))
     printed = (segment.block.label if segment.first else "" for segment in segments)
     return Side(
         tokens=np.array(numbers, np.int32),
         offsets=np.array(offsets, np.int32),
-        lengths=np.array([len(segment.text.strip()) for segment in segments], np.float32),
-        ends=_ints(tokens.end(segment.text) for segment in segments),
-        starts=_ints(tokens.start(segment.text) for segment in segments),
-        labels=_ints(
-            labels.number(tokens.label(segment.text, known)) for segment, known in zip(segments, printed, strict=True)
-        ),
+        lengths=np.array([len(text.strip()) for text in texts], np.float32),
+        ends=_ints(map(tokens.end, texts)),
+        starts=_ints(map(tokens.start, texts)),
+        labels=_ints(labels.number(tokens.label(text, known)) for text, known in zip(texts, printed, strict=True)),
         kinds=_ints(_KINDS[segment.block.kind] for segment in segments),
         firsts=_ints(int(segment.first) for segment in segments),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Of one segment no more than this many characters are looked at; longer ones are tables or mistakes.
@@ -28,6 +29,8 @@ _MARKS = str.maketrans(
 _LABEL = re.compile(
     r"\s*(?:\((\d{1,3}[a-z]?|[^\W\d_]{1,5})\)|(\d{1,3}[a-z]?|[^\W\d_])[.)]|([ivxlIVXL]{1,6})[.)]|([-–—•·*▪‣]))(?=\s)"
 )
+
+_LINE_NUMBER = re.compile(r"(\d{1,9})\t")
 
 ENDS = ("", ".", ",", ";", ":", "?", "!", ")", "-")
 _END_OF = {mark: number for number, mark in enumerate(ENDS) if mark}
@@ -138,6 +141,19 @@ def sound(word: str) -> str:
     """
     plain = "".join(char for char in unicodedata.normalize("NFD", word.lower().translate(_LETTERS)) if char.isalpha())
     return _DOUBLED.sub(r"\1", _DIGRAPHS.sub("f", plain).translate(_SOUNDS))
+
+
+def without_line_numbers(texts: Sequence[str]) -> list[str]:
+    """Take away the running number and tab that some corpora put before each segment, if all have them.
+
+    >>> without_line_numbers(["0\\tOne.", "1\\tTwo."]), without_line_numbers(["1\\tOne.", "7\\tTwo."])
+    (['One.', 'Two.'], ['1\\tOne.', '7\\tTwo.'])
+    """
+    matches = [_LINE_NUMBER.match(text) for text in texts]
+    numbers = [int(match[1]) for match in matches if match]
+    if len(texts) < 2 or numbers not in (list(range(len(texts))), list(range(1, len(texts) + 1))):
+        return list(texts)
+    return [text[match.end() :] for text, match in zip(texts, matches, strict=True) if match]
 
 
 def end(text: str) -> int:
