@@ -144,6 +144,7 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
     if phrase.defined:
         group.defined[phrase.form] += 1
     group.termhood += phrase.termhood
+    group.cut += phrase.cut
     group.heads[phrase.head] += 1
     if not phrase.initial and outer is None:
         group.capital += phrase.form[:1].isupper()

@@ -31,6 +31,7 @@ class Phrase:
     plural: bool | None = None
     termhood: float = 1.0
     initial: bool = False
+    cut: bool = False
     defined: bool = False
 
 

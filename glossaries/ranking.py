@@ -23,14 +23,17 @@ from glossaries.model import CandidateKind, Context
 _LONG = 4
 """Words beyond which a phrase is no more likely a term."""
 
-_NESTED = 0.35
+_NESTED = 0.6
 """What an occurrence within a longer candidate counts: with few documents a good short term may have no
 other."""
 
-_SIZES = (1.0, 1.0, 0.95, 0.75, 0.55)
+_NESTED_WORD = 0.2
+"""The same for a single word, most of whose occurrences are within longer terms."""
+
+_SIZES = (1.0, 1.0, 0.85, 0.6, 0.45)
 """The factor of a common phrase by its number of words: terms have two or three."""
 
-_INSIDE = 0.75
+_INSIDE = 0.85
 """The factor of a phrase that stands only within longer ones."""
 
 _FRAGMENT_SEEN, _FRAGMENT, _PIECE = 2, 0.8, 0.4
@@ -39,6 +42,9 @@ that."""
 
 _DEFINED = 2.0
 """What the text itself says outweighs what can be counted."""
+
+_CUT = 0.4
+"""The factor of a phrase that always has one more genitive before it, which it was cut from."""
 
 _WITH_ACRONYM, _NAMED = 1.5, 1.2
 
@@ -60,6 +66,7 @@ class Group:
     heads: Counter[str] = field(default_factory=Counter)
     singular: int = 0
     plural: int = 0
+    cut: int = 0
     capital: int = 0
     small: int = 0
     termhood: float = 0.0
@@ -103,7 +110,10 @@ def scores(groups: Iterable[Group], documents: int) -> dict[str, tuple[float, tu
 def _score(
     group: Group, documents: int, related: Mapping[str, float], top: float, groups: Mapping[str, Group]
 ) -> tuple[float, tuple[tuple[str, float], ...]]:
-    own = group.independent + _NESTED * (group.frequency - group.independent)
+    if group.size > 1:
+        own = group.independent + _NESTED * (group.frequency - group.independent)
+    else:
+        own = group.frequency - group.nested + _NESTED_WORD * group.nested
     c_value = math.log2(1 + min(group.size, _LONG)) * own
     spread = len(group.documents) / documents if documents > 1 else 1.0
     words = group.key.split(" ")
@@ -112,6 +122,8 @@ def _score(
     termhood = group.termhood / group.frequency
     if group.defined:
         termhood = max(termhood, 1.0)
+    if group.cut == group.frequency and not group.defined:
+        termhood *= _CUT
     if is_fragment(group, groups):
         termhood *= _PIECE
     if group.acronym:

@@ -80,7 +80,7 @@ def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
         return made.text, 0.0
     if plural or (read.number is Number.PLUR and read.lemma in words("lv", "plural")):
         made = normalize(form, plural=True)
-    trust = (1.0 if made.sure else 0.5) * (1.0 if read.case is Case.GEN else 1.5)
+    trust = (1.0 if made.sure else 0.5) * (0.5 if read.case is Case.GEN else 1.5)
     return made.text, trust * 2 if read.lemma == head else trust
 
 
@@ -124,6 +124,7 @@ def _phrase(
         plural=_plural(span.forms),
         termhood=termhood,
         initial=opening,
+        cut=span.cut,
     )
 
 
@@ -139,6 +140,7 @@ def _placed(phrase: Phrase, start: int, end: int) -> Phrase:
         phrase.plural,
         phrase.termhood,
         phrase.initial,
+        phrase.cut,
     )
 
 

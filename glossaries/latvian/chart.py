@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossaries.latvian.words import GENITIVE, Word
+from glossaries.wordlists import words
 
 LONGEST = 8
 CONJUNCTIONS = frozenset({"un", "vai", "jeb"})
@@ -21,11 +22,15 @@ CONJUNCTIONS = frozenset({"un", "vai", "jeb"})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A noun phrase: first and last word of the run (the head), and the forms in which it may stand."""
+    """A noun phrase: first and last word of the run (the head), and the forms in which it may stand.
+
+    `cut` tells that a genitive stands before it, with which its first word may belong together.
+    """
 
     first: int
     last: int
     forms: int
+    cut: bool = False
 
 
 class Chart:
@@ -94,21 +99,53 @@ class Chart:
                 if sum(member is None for member in self.run[first : last + 1]) > 1:
                     break
                 if forms and not self._cuts_left(first, last, forms) and not self._cuts_right(first, last, forms):
-                    yield Span(first, last, forms)
+                    yield Span(first, last, forms, self._is_cut(first, last))
 
     def _cuts_left(self, first: int, last: int, forms: int) -> bool:
-        before = self.run[first - 1] if first else None
-        if first and before is not None and before.agreeing and not before.noun:
-            nearest = next((n for n in range(first, last + 1) if (word := self.run[n]) and word.noun), last)
-            noun = self.run[nearest]
-            if nearest < last and noun is not None and before.agreeing & noun.noun & GENITIVE:
-                return True
-        here = self.run[first]
-        if before is not None and here is not None and before.proper and here.capital:
+        if self._joins_name(first, last):
             return True
+        before = self.run[first - 1] if first else None
+        here = self.run[first]
+        if before is not None and here is not None:
+            if before.fixed:
+                return True
+            if before.agreeing and not before.noun and self._belongs_inside(before, first, last, forms):
+                return True
+            if before.capital and (here.capital if before.proper else before.agreeing and not here.capital):
+                return True
         if first >= 2 and before is None:
             return self._second_half(first, last, forms)
         return False
+
+    def _joins_name(self, first: int, last: int) -> bool:
+        """Tell whether a common noun in the genitive would stand before a name with a capital: it does
+        not.
+        """
+        return any(
+            (word := self.run[n]) is not None
+            and (follow := self.run[n + 1]) is not None
+            and not word.capital
+            and word.noun
+            and not word.agreeing
+            and follow.capital
+            and not follow.acronym
+            for n in range(first, last)
+        )
+
+    def _is_cut(self, first: int, last: int) -> bool:
+        before = self.run[first - 1] if first else None
+        here = self.run[first]
+        if first == last or before is None or here is None or not before.noun & GENITIVE:
+            return False
+        if before.proper or before.acronym or here.agreeing:
+            return False
+        return not (before.capital and before.noun_lemma.lower() in words("lv", "institution"))
+
+    def _belongs_inside(self, adjective: Word, first: int, last: int, forms: int) -> bool:
+        """Tell whether an adjective before the part goes with a genitive in it rather than with its head."""
+        inner = [n for n in range(first, last) if (word := self.run[n]) is not None and word.noun]
+        agreeing = [n for n in inner if (word := self.run[n]) and adjective.agreeing & word.noun & GENITIVE]
+        return bool(agreeing) and (agreeing[0] == inner[0] or not adjective.agreeing & forms)
 
     def _second_half(self, first: int, last: int, forms: int) -> bool:
         """Tell whether what comes before `un` belongs to the same head."""
@@ -123,7 +160,14 @@ class Chart:
 
     def _cuts_right(self, first: int, last: int, forms: int) -> bool:
         """Tell whether the phrase is a genitive that `un` joins with another before a common head."""
-        if not forms & GENITIVE or last + 3 >= len(self.run) or self.run[last + 1] is not None:
+        word = self.run[first]
+        if (
+            word is None
+            or not word.capital
+            or not forms & GENITIVE
+            or last + 3 >= len(self.run)
+            or self.run[last + 1] is not None
+        ):
             return False
         return any(
             self.genitive[last + 2][middle] and self.phrase[middle + 1][end]

@@ -66,12 +66,13 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
         if number == len(tokens) or (not tokens[number].is_word and tokens[number].text in {",", ";", ":", "–", "."}):
             _settle_verbs(tokens, known, clause, number)
             clause = number + 1
+    plain = tuple(known)
     for number, token in enumerate(tokens):
         seen = known[number]
         if not seen.inside:
             continue
         dated = number and tokens[number - 1].text[0].isdigit() and seen.noun_lemma in words("lv", "dated")
-        if dated or _in_predicate(tokens, known, number):
+        if dated or _in_predicate(tokens, plain, number):
             known[number] = NOTHING
         elif number == 0 and seen.proper and seen.guessed and token.text.lower() != token.text:
             known[number] = seen
@@ -80,6 +81,10 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
 
 def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: int) -> None:
     """Within a clause, take the first word that may be a verb for one if nothing else is the verb."""
+    purpose = next((n for n in range(first, last) if tokens[n].text.lower() in {"lai", "ja", "būtu"}), last)
+    for number in range(purpose + 1, last):
+        if known[number].conditional:
+            known[number] = NOTHING
     doubtful = [number for number in range(first, last) if known[number].verb and known[number].inside]
     if not doubtful or any(known[number].verb and not known[number].inside for number in range(first, last)):
         return
@@ -98,10 +103,13 @@ def _in_predicate(tokens: Sequence[Token], known: Sequence[Word], number: int) -
     seen = known[number]
     if seen.noun or not seen.predicative:
         return False
+    follow = known[number + 1] if number + 1 < len(known) else NOTHING
+    if not seen.participle and seen.agreeing & follow.noun and not follow.acronym:
+        return False
     for back in range(number - 1, max(-1, number - 3), -1):
         if known[back].auxiliary:
             return True
-        if not tokens[back].is_word or known[back].noun:
+        if not tokens[back].is_word or known[back].inside:
             return False
     return False
 

@@ -21,7 +21,8 @@ _PLACE_OPENING = 0.5
 _ACRONYM_OPENING = 0.8
 _NAMES_INSIDE = 0.5
 _SHORT = 3
-_SHORTEST, _LETTER, _PLAIN = 0.3, 0.07, 6
+_SHORTEST, _LETTER, _PLAIN = 0.3, 0.08, 6
+_ACRONYM_ALONE = 0.5
 _LONG = 4
 _LONG_PHRASE = 0.6
 
@@ -48,7 +49,7 @@ def termhood(
             return 0.0
         if not head.noun:
             return 0.0 if is_weak_adjective(lemma) else _PARTICIPLE
-        return factor if head.acronym else min(1.0, _SHORTEST + _LETTER * max(0, len(lemma) - _PLAIN))
+        return _ACRONYM_ALONE if head.acronym else min(1.0, _SHORTEST + _LETTER * max(0, len(lemma) - _PLAIN))
     if head.acronym:
         return 0.0
     capital = any(map(_capital, texts[1 if opening else 0 :]))

@@ -42,9 +42,9 @@ class Word:
 
     `noun` and `agreeing` are what it can be as a noun and as an adjective, participle or ordinal.
     `noun_lemma` and `agreeing_lemma` go with them. `predicative` tells that it can stand with `ir`, `verb`
-    that it can be a finite verb, `adverb` that it can be an adverb that goes with an adjective, `copula` that
-    it is a form of an auxiliary. `proper` is a name, `fixed` a genitive that is never a head (`plašsaziņas`),
-    `guessed` in no word list.
+    that it can be a finite verb, `conditional` that it can be one after `lai`, `adverb` that it can be an
+    adverb that goes with an adjective, `copula` that it is a form of an auxiliary. `proper` is a name,
+    `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list.
     """
 
     noun: int = 0
@@ -55,6 +55,7 @@ class Word:
     predicative: bool = False
     participle: bool = False
     verb: bool = False
+    conditional: bool = False
     adverb: bool = False
     auxiliary: bool = False
     acronym: bool = False
@@ -73,6 +74,7 @@ NOTHING = Word()
 
 _CLOSED = frozenset({Pos.ADP, Pos.CONJ, Pos.PRON, Pos.DET, Pos.NUM, Pos.INTJ})
 _AUXILIARIES = frozenset({"būt", "tikt", "tapt", "kļūt"})
+_LONGEST_ACRONYM = 5
 _NO_PLURAL = ("šana", "šanās")
 _ADVERBIAL = ("iski", "āli", "īvi", "ēti", "ami", "ši", "gi", "ni", "ti", "si")
 
@@ -87,7 +89,10 @@ def word(form: str) -> Word:
     False
     """
     if len(form) > 1 and sum(map(str.isupper, form)) * 2 > len(form) and not form.isdigit():
-        return Word(noun=ANY, noun_lemma=form, acronym=True)
+        plain = analyse(form.lower()) if len(form) > _LONGEST_ACRONYM and form.isupper() else ()
+        if not plain or plain[0].guessed:
+            return Word(noun=ANY, noun_lemma=form, acronym=True)
+        return word(form.lower())
     readings = [reading for reading in analyse(form) if reading.case is not Case.VOC]
     if not readings or len(form) < 2:
         return NOTHING
@@ -121,6 +126,7 @@ def _word(form: str, readings: list[Reading]) -> Word:
         predicative=any(r.case is Case.NOM and not r.definite for r in agreeing),
         participle=bool(agreeing) and all(r.pos is Pos.PARTICIPLE for r in agreeing),
         verb=any(_finite(r) for r in verbs),
+        conditional=any(r.tag.kind == "cond" for r in verbs),
         adverb=adverb and form.endswith(_ADVERBIAL),
         proper=bool(first) and all(r.pos is Pos.PROPN for r in nouns) and form[:1].isupper(),
         fixed=bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns),
@@ -140,10 +146,17 @@ def _agrees(reading: Reading) -> bool:
 def _union(readings: list[Reading]) -> int:
     found = 0
     for reading in readings:
-        if reading.number is Number.PLUR and reading.case is Case.GEN and reading.lemma.endswith(_NO_PLURAL):
+        if reading.number is Number.PLUR and reading.case is Case.GEN and _is_uncountable(reading.lemma):
             continue
         found |= _bits(reading.case, reading.gender, reading.number)
     return found
+
+
+def _is_uncountable(lemma: str) -> bool:
+    """Tell whether a noun hardly has a genitive plural; its form in -u is then an accusative."""
+    if lemma.endswith("ība"):
+        return not lemma.endswith(tuple(words("lv", "countable")))
+    return lemma.endswith(_NO_PLURAL)
 
 
 def is_weak_noun(lemma: str) -> bool:
