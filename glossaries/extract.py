@@ -120,7 +120,8 @@ def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
     marked = [replace(phrase, defined=True) if (phrase.start, phrase.end) in spans else phrase for phrase in phrases]
     for start, end in sorted(spans - {(phrase.start, phrase.end) for phrase in phrases}):
         form = " ".join(sentence[start:end].split())
-        key = " ".join(grammar.lemmas(form)) or form.lower()
+        lemmas = grammar.lemmas(form)
+        key = " ".join(lemmas) if len(lemmas) == len(form.split()) else form.lower()
         marked.append(Phrase(form, key, start, end, len(form.split()), head=key.split()[-1], defined=True))
     return marked
 

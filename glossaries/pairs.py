@@ -9,6 +9,7 @@ pairs first (competitive linking, Melamed, 2000).
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -117,14 +118,13 @@ def _scored(
     declared = {pair for pair in zip(source.defined, target.defined, strict=True) if all(pair)}
     for (one, other), count in together.items():
         dice = (2 * count - _DISCOUNT) / (source.met[one] + target.met[other])
-        if dice < _LOWEST / 2:
+        if (one, other) in declared:
+            found.setdefault(one, []).append((_DECLARED, count, other))
+            continue
+        if dice < _LOWEST / 2 or count * units < source.met[one] * target.met[other]:
             continue
         covered = _covered(one, other, strengths)
         score = 0.5 * dice + 0.5 * covered if covered else 0.3 * dice
-        if (one, other) in declared:
-            score = max(score, _DECLARED)
-        if (one, other) not in declared and count * units < source.met[one] * target.met[other]:
-            continue
         if score >= _LOWEST:
             found.setdefault(one, []).append((score, count, other))
     for options in found.values():
@@ -141,7 +141,7 @@ def _covered(one: str, other: str, strengths: Mapping[tuple[str, str], float]) -
     table = [[strengths.get((a, b), 0.0) for b in right] for a in left]
     rows = sum(min(1.0, max(row)) for row in table) / len(left)
     columns = sum(min(1.0, max(row[number] for row in table)) for number in range(len(right))) / len(right)
-    return (rows * columns) ** 0.5
+    return math.sqrt(rows * columns)
 
 
 def _linked(
