@@ -54,6 +54,7 @@ def _late(module: str, function: str = "read") -> Reader:
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
+    ".pdf": _late("pdf"),
     ".docx": _late("docx"),
     ".docm": _late("docx"),
     ".html": _late("html"),
