@@ -9,7 +9,9 @@ from tm.tmx.entries import write_entries
 from tm.tmx.findings import Finding
 from tm.tmx.model import Entry, Header, Variant, plain
 from tm.tmx.reader import read, read_entries
+from tm.tmx.repair import fix
 from tm.tmx.source import Limits
+from tm.tmx.validation import validate
 from tm.tmx.writer import Written, write
 
 __all__ = [
@@ -19,9 +21,11 @@ __all__ = [
     "Limits",
     "Variant",
     "Written",
+    "fix",
     "plain",
     "read",
     "read_entries",
+    "validate",
     "write",
     "write_entries",
 ]

@@ -45,8 +45,8 @@ class Watcher(Protocol):
     def text(self, text: str, line: int) -> None:
         """There is text."""
 
-    def restart(self) -> None:
-        """The parser begins anew at an entry, behind or before a damaged place."""
+    def restart(self, opened: int) -> None:
+        """The parser begins anew at an entry; the next `opened` starts are not the file's own."""
 
 
 class Head:

@@ -83,9 +83,9 @@ class Parser(Generic[T]):
         self.where = attach(
             parser, self.build, self.ready, self.head, self.say, self.path, lines, self.limits.depth, self.watcher
         )
-        parser.Parse(prologue, False)
         if prologue and self.watcher:
-            self.watcher.restart()
+            self.watcher.restart(prologue.count(b"<"))
+        parser.Parse(prologue, False)
 
     def _line(self) -> int:
         return self.lines + self.expat.CurrentLineNumber

@@ -47,7 +47,7 @@ def read(
     units = _Units(languages)
     parser = _parser(path, units.build, report, limits)
     units.head = parser.head
-    return _run(path, parser, limits)
+    return run(path, parser, limits)
 
 
 def read_entries(
@@ -63,8 +63,8 @@ def read_entries(
     Raises:
         FormatError, OSError: as `read`.
     """
-    parser = _parser(path, _entry, report, limits)
-    entries = _run(path, parser, limits)
+    parser = _parser(path, as_entries, report, limits)
+    entries = run(path, parser, limits)
     first = next(entries, None)
     return parser.head.header or Header(()), _with_first(first, entries)
 
@@ -87,13 +87,17 @@ def _say(path: Path, report: Report | None) -> Callable[[str, int, str], None]:
     return lambda code, line, message: hear(rules.finding(code, message, str(path), line))
 
 
-def _run(path: Path, parser: Parser[T], limits: Limits) -> Iterator[T]:
+def run(path: Path, parser: Parser[T], limits: Limits) -> Iterator[T]:
+    """Let a parser run over a file."""
     with path.open("rb") as stream:
         source = opened(path, stream, limits, lambda line, what: parser.say("undecodable", line, what))
         yield from parser.run(source.blocks)
 
 
-def _entry(attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int) -> list[Entry]:
+def as_entries(
+    attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int
+) -> list[Entry]:
+    """Make one entry of its raw parts."""
     made = tuple(
         Variant(
             tuple(of_variant.items()),

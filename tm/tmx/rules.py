@@ -45,6 +45,26 @@ RULES = {
         Rule("line-break", "warning", ("omegat",), "segment the text so that no segment runs over a line break"),
         Rule("long-segment", "warning", ("trados",), "split segments of more than 2,000 characters"),
         Rule("two-targets", "warning", ("omegat",), "decide for one translation; OmegaT takes the last one"),
+        # the file
+        Rule("structure", "error", (), "follow the content rules of TMX 1.4b"),
+        Rule("attribute", "error", (), "follow the attribute rules of TMX 1.4b"),
+        Rule("header-attribute", "error", (), "give the header all seven attributes that TMX 1.4b requires"),
+        Rule("lang-attribute", "warning", _ALL, "write xml:lang"),
+        # the entry
+        Rule("date", "error", (), "write dates in UTC as 20261122T093000Z"),
+        Rule("number", "error", (), "write a whole number"),
+        Rule("language-spelling", "warning", ("memoq", "trados"), "write srclang as the variants' language is written"),
+        Rule("no-source", "warning", _ALL, "set srclang to a language that each unit has"),
+        Rule("one-language", "warning", _ALL, "add the translation, or remove the unit"),
+        Rule("same-language", "warning", _ALL, "keep one variant a language; importers take one of them"),
+        Rule("codes", "error", (), "pair each bpt with an ept of the same i, or write it"),
+        Rule("codes-differ", "info", ("memoq", "phrase", "trados"), "give both languages the same inline codes"),
+        Rule("hi", "warning", ("omegat",), "take the text out of <hi>"),
+        Rule("ut", "warning", (), "write <ph>"),
+        Rule("empty-segment", "warning", _ALL, "add the text, or remove the unit"),
+        Rule("edge-space", "warning", ("omegat",), "leave no white space at the ends of a segment"),
+        Rule("discouraged-character", "warning", (), "remove it"),
+        Rule("not-nfc", "warning", ("omegat",), "normalise text to NFC"),
         Rule("language", "error", (), "write languages as BCP 47 codes, such as lv or en-GB"),
     )
 }

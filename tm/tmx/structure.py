@@ -89,16 +89,20 @@ _OLD = frozenset({"1.1", "1.2"})
 class Structure:
     """Sees the events of a file and says where they are not what the specification asks for."""
 
-    __slots__ = ("_deprecated", "_say", "_stack", "_version")
+    __slots__ = ("_deprecated", "_passed", "_say", "_stack", "_version")
 
     def __init__(self, say: Say) -> None:
         self._say = say
         self._stack: list[tuple[str, list[str]]] = []
         self._version = "1.4"
         self._deprecated: list[int] = []
+        self._passed = 0
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
         """Check an element's place and attributes."""
+        if self._passed:
+            self._passed -= 1
+            return
         if self._stack:
             parent, children = self._stack[-1]
             allowed = RULES.get(parent)
@@ -153,8 +157,9 @@ class Structure:
             if rule is not None and not rule.text:
                 self._say("structure", line, f"text in <{self._stack[-1][0]}>: {text.strip()[:40]!r}")
 
-    def restart(self) -> None:
-        """Go on within the body."""
+    def restart(self, opened: int) -> None:
+        """Go on within the body, after `opened` starts that are not the file's own."""
+        self._passed = opened
         self._stack = [("tmx", ["header", "body"]), ("body", [])]
 
     def finish(self) -> None:

@@ -24,6 +24,7 @@ from tm.tmx import rules
 from tm.tmx.entries import markup, sink
 from tm.tmx.findings import Finding
 from tm.tmx.languages import normalized, well_formed
+from tm.tmx.rivals import first_of_rivals
 from tm.tmx.texts import escaped, has_no_break_space, quoted, safe, safe_content
 
 TOOL = "atmina"
@@ -123,12 +124,13 @@ def _chunks(units: Iterable[Unit], render: _Renderer, batch: int) -> Iterator[by
 class _Account:
     """Counts what the units of one run broke, and remembers texts as hashes to find rival targets."""
 
-    __slots__ = ("broken", "number", "sources", "targets", "units")
+    __slots__ = ("broken", "number", "numbers", "sources", "targets", "units")
 
     def __init__(self) -> None:
         self.number = 0  # of the unit at hand, left out or not
         self.units = 0
         self.broken: dict[str, tuple[int, str]] = {}
+        self.numbers = array("q")
         self.sources = array("q")
         self.targets = array("q")
 
@@ -138,24 +140,11 @@ class _Account:
 
     def findings(self, path: str) -> tuple[Finding, ...]:
         found = [rules.finding(code, first, path, None, count) for code, (count, first) in self.broken.items()]
-        rivals = self._rivals()
+        rivals = first_of_rivals(self.sources, self.targets)
         if rivals:
-            what = f"unit {rivals[0]}: its source stands in the memory with another target too"
+            what = f"unit {self.numbers[rivals[0]]}: its source stands in the memory with another target too"
             found.append(rules.finding("two-targets", what, path, None, len(rivals)))
         return tuple(found)
-
-    def _rivals(self) -> list[int]:
-        """Give the 1-based numbers, among units written, of the first unit of each source with several targets."""
-        import numpy as np  # noqa: PLC0415 - late, it takes a tenth of a second
-
-        if not self.sources:
-            return []
-        sources, targets = (np.frombuffer(hashes, dtype=np.int64) for hashes in (self.sources, self.targets))
-        order = np.argsort(sources, kind="stable")
-        sources, targets = sources[order], targets[order]
-        starts = np.flatnonzero(np.concatenate(([True], sources[1:] != sources[:-1])))
-        differs = np.minimum.reduceat(targets, starts) != np.maximum.reduceat(targets, starts)
-        return sorted(int(number) + 1 for number in order[starts[differs]])
 
 
 class _Renderer:
@@ -199,6 +188,7 @@ class _Renderer:
             return ""
         self._warn(unit)
         account.units += 1
+        account.numbers.append(account.number)
         account.sources.append(hash(source))
         account.targets.append(hash(target))
         languages = self.languages
