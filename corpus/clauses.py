@@ -1,9 +1,9 @@
 """Long sentences cut into clauses, for tools that refuse long segments.
 
-Every space is a place where a sentence can be cut, some better than others: best after a semicolon or before a dash,
-then after a colon, then after a comma before a word that opens a clause, after any other comma, before such a word
-alone, and at last between any two words. A place inside brackets or quotation marks counts a step less; one after a
-number or an abbreviation, whose next word belongs to it, is taken only where nothing else is left. Of equally good
+Every space is a place where a sentence can be cut, some better than others: best after a semicolon, then after a colon
+or before a dash, after a comma before a word that opens a clause, after any other comma, before such a word alone, and at
+last between any two words. A place inside brackets or quotation marks counts far less; one after a number, a stop or a
+short word, to which the next word belongs, is taken only where nothing else is left. Of equally good
 places the one wins that makes the pieces most even. Only where a piece has no space at all is a word cut, never
 inside a character with its accents.
 """
@@ -24,7 +24,7 @@ _CLOSING = ")]}”»’"
 _STICKY = regex.compile(r"(?r)(?:[0-9]|\.|(?<![\p{L}\p{N}])\p{L}{1,2}|§|[–—-])")
 # What a place is worth, by what stands there; a piece may be out of balance by half its length for one step more.
 _SEMICOLON, _COLON, _CLAUSE, _COMMA, _WORD, _SPACE = 6.0, 5.0, 4.5, 3.5, 2.5, 1.0
-_IN_BRACKETS, _STUCK = 2.0, 1.5
+_IN_BRACKETS, _STUCK = 4.0, 1.5
 
 
 def cut(text: str, start: int, end: int, max_length: int, facts: Language) -> Iterator[tuple[int, int]]:
@@ -83,9 +83,9 @@ def _places(text: str, start: int, end: int, code: str) -> list[tuple[int, int, 
 
 def _worth(text: str, left: int, right: int, end: int, opens: regex.Pattern[str]) -> float:
     last = text[left - 1]
-    if last == ";" or (text[right] in "–—" and right + 1 < end and text[right + 1].isspace()):
+    if last == ";":
         return _SEMICOLON
-    if last in ":!?…":
+    if last in ":!?…" or (text[right] in "–—" and right + 1 < end and text[right + 1].isspace()):
         return _COLON
     opened = opens.match(text, right, end)
     if last == ",":

@@ -134,7 +134,7 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
 
 
 def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
-    """Hold after every stop inside an abbreviation, where its next part follows: `z. B.`, `i. V. m.`"""
+    """Hold after every stop inside an abbreviation, where its next part follows: `z. B.`, `i. V. m.`."""
     heads, parts = [], []
     for word in words:
         pieces = word.split(". ")
