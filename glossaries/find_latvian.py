@@ -49,10 +49,12 @@ def latvian_words(terms: Sequence[str]) -> Vocabulary:
     known = _Forms()
     lemmas: list[str] = []
     patterns = []
+    adjectives: list[tuple[tuple[int, Reading], ...]] = []
     for term in terms:
-        pattern, lemma = _pattern(term, known)
+        pattern, lemma, own = _pattern(term, known)
         patterns.append(pattern)
         lemmas.append(lemma)
+        adjectives.append(own)
     table: dict[str, _Found] = {form: tuple(entries) for form, entries in known.table.items()}
 
     def lookup(word: str) -> _Found:
@@ -65,6 +67,8 @@ def latvian_words(terms: Sequence[str]) -> Vocabulary:
         return ()
 
     def prefers(here: Sequence[int], words: Sequence[str], before: str, after: str) -> int | None:
+        if len(words) > 1 and len(here) > 1:
+            return max(here, key=lambda each: _alike(words, adjectives[each]))
         if len(words) > 1 or not lemmas[here[0]]:
             return here[0]
         scores = _scores(mended(words[0])[0], before, after)
@@ -74,6 +78,14 @@ def latvian_words(terms: Sequence[str]) -> Vocabulary:
         return index if own is None or best - own < _DOUBT else None
 
     return Vocabulary(tuple(patterns), lookup, prefers)
+
+
+def _alike(words: Sequence[str], adjectives: Sequence[tuple[int, Reading]]) -> int:
+    """Count the adjectives that are as definite in the text as in the term (liels nams, lielais nams)."""
+    return sum(
+        any(each.lemma == reading.lemma and each.definite is reading.definite for each in analyse(words[place]))
+        for place, reading in adjectives
+    )
 
 
 @lru_cache(maxsize=32_768)
@@ -88,14 +100,14 @@ def _scores(word: str, before: str, after: str) -> dict[str, float]:
     return scores
 
 
-def _pattern(term: str, known: _Forms) -> tuple[Pattern, str]:
-    """Give the pattern of a term, and its lemma if it is one inflected word."""
+def _pattern(term: str, known: _Forms) -> tuple[Pattern, str, tuple[tuple[int, Reading], ...]]:
+    """Give the pattern of a term, its lemma if it is one inflected word, and its adjectives with their places."""
     parts = tokens(term)
     if not parts:
-        return Pattern(()), ""
+        return Pattern(()), "", ()
     exact = frozenset(place for place, part in enumerate(parts) if len(part) > 1 and part.isupper())
     if len(parts) == 1 and exact:
-        return Pattern((Word(known.fixed(parts[0].lower())),), exact), ""
+        return Pattern((Word(known.fixed(parts[0].lower())),), exact), "", ()
     phrase = normalize(term)
     readings = _aligned(phrase, parts)
     head = readings[phrase.head] if 0 <= phrase.head < len(readings) else None
@@ -110,7 +122,12 @@ def _pattern(term: str, known: _Forms) -> tuple[Pattern, str]:
     single = len(parts) == 1
     capital = single and parts[0][:1].isupper()
     lemma = head.lemma if single and head is not None else ""
-    return Pattern(tuple(words), exact, capital=capital), lemma
+    adjectives = tuple(
+        (place, reading)
+        for place, (reading, word) in enumerate(zip(readings, words, strict=True))
+        if word.agrees and reading is not None and reading.definite is not None
+    )
+    return Pattern(tuple(words), exact, capital=capital), lemma, adjectives
 
 
 def _aligned(phrase: Normalized, parts: Sequence[str]) -> Sequence[Reading | None]:

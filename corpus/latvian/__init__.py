@@ -18,6 +18,7 @@ from __future__ import annotations
 from .analysis import Morphology, default
 from .generate import forms, inflect
 from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
+from .paradigm import Table, paradigm
 from .phrase import normalize
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Number",
     "Pos",
     "Reading",
+    "Table",
     "Tag",
     "analyse",
     "default",
@@ -36,6 +38,7 @@ __all__ = [
     "inflect",
     "lemmas",
     "normalize",
+    "paradigm",
 ]
 
 

@@ -92,7 +92,9 @@ def _options(word: str, morphology: Morphology) -> list[Reading | None]:
     return [*morphology.analyse(word)[:_MOST]] or [None]
 
 
-def _own(reading: Reading | None, ranks: tuple[int, int], seen: Mapping[str, int], *, first: bool, capital: bool) -> float:
+def _own(
+    reading: Reading | None, ranks: tuple[int, int], seen: Mapping[str, int], *, first: bool, capital: bool
+) -> float:
     """Score a reading by itself; `ranks` are its places among the lemmas and among the readings of the form."""
     if reading is None:
         return 0.0
@@ -103,6 +105,8 @@ def _own(reading: Reading | None, ranks: tuple[int, int], seen: Mapping[str, int
         score += 0.5
     if reading.degree is Degree.CMP and reading.pos is Pos.PARTICIPLE:
         score -= 0.5
+    if reading.pos is Pos.ADV and reading.degree is None:
+        score += 0.4  # apmēram, reizē: once a case of a noun, and hardly that any more
     if reading.tag.person in {1, 2}:
         score -= 1.5  # "I" and "thou" are rare in what this is for
     return score
@@ -124,7 +128,9 @@ def _pair(left: Reading | None, right: Reading | None, word: str) -> float:
     if left.pos in _NOUNS and left.case is Case.GEN:
         # a genitive wants what it belongs to; only after a preposition or a negated verb does it stand alone
         if right is None or right.pos not in _NOUNS | _MODIFIERS:
-            return -0.5
+            return -0.9
+        if right.pos is Pos.PROPN and right.case is Case.NOM:
+            return 0.0  # an office and its holder agree: priekšsēdētāja Ilze, priekšsēdētāja Ilzes
         return 0.7 if right.pos in _NOUNS else 0.4
     if right is None:
         return 0.0
@@ -140,33 +146,39 @@ def _pair(left: Reading | None, right: Reading | None, word: str) -> float:
 def _agreement(left: Reading, right: Reading) -> float:
     """Score an adjective, participle or pronoun before another word."""
     if right.pos is Pos.VERB and left.case is Case.NOM:
-        return 0.5
+        return 1.0
     if not right.case:
         return 0.0
     agree = (
         left.case is right.case
         and left.gender in {right.gender, None}
-        and (left.number is right.number or right.number is Number.PTAN or left.number is None)
+        and left.number in {None, Number.PLUR if right.number is Number.PTAN else right.number}
     )
     if agree:
         return 2.0 if right.pos in _NOUNS else 1.2
-    return -0.3 if right.case is Case.GEN else -1.2
+    if right.case is Case.GEN or left.pos in {Pos.DET, Pos.NUM}:
+        return -0.3  # it may agree with a word further on, or stand for itself
+    return -0.7
 
 
 def _clause(left: Reading, right: Reading) -> float:
     """Score a verb beside its subject or object."""
     finite = {"pres", "past", "fut"}
+    if right.pos is Pos.PROPN and left.pos is Pos.NOUN and (left.case, left.gender) == (right.case, right.gender):
+        return 0.9
     if right.pos is Pos.VERB and right.tag.kind in finite:
         if left.case is Case.NOM and right.tag.person == 3:
             return 0.8
         return -1.0 if left.pos is Pos.VERB and left.tag.kind in finite else 0.0
     if left.pos is Pos.VERB and left.tag.kind in finite:
-        return 0.4 if right.case is Case.ACC or right.pos in {Pos.CONJ, Pos.ADP} else 0.0
+        return 0.4 if right.case in {Case.ACC, Case.NOM} or right.pos in {Pos.CONJ, Pos.ADP} else 0.0
     return 0.0
 
 
 def _governed(preposition: str, right: Reading) -> float:
     cases = GOVERNMENT.get(preposition)
+    if right.pos in {Pos.VERB, Pos.ADV}:
+        return -0.8
     if cases is None or right.case is None:
         return 0.0
     if right.number in {Number.PLUR, Number.PTAN}:

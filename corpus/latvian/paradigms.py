@@ -261,8 +261,8 @@ def _reflexive_infinitive() -> list[tuple[str, Tag]]:
 def _verb_tables() -> dict[str, list[tuple[str, Tag]]]:
     """Build the tables of the verb codes.
 
-    `v1` infinitive stem of the first conjugation, `v1c` the same without its last s or z, `v1p` present, `v1s` second
-    person singular, `v1q` past, `v1f` future of stems on s and z, `v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of
+    `v1` infinitive stem of the first conjugation, `v1c` the same without its last s or z, `v1p` present, `v1s` and `v1i` second
+    person singular without and with -i, `v1q` past, `v1f` future of stems on s and z, `v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of
     the second; `v3` infinitive stem of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive.
     """
     vowel = [*_infinitive_stem(), *_future(), *_verbal_noun()]
@@ -281,14 +281,13 @@ def _verb_tables() -> dict[str, list[tuple[str, Tag]]]:
         "v1": vowel,
         "v1c": [*_half("zdam", "s", "a", "i", "as"), *_verbal_noun()],
         "v1p": [
-            *present,
-            *_verb("pres", x3="-"),
-            *_verb("imp", d2="iet"),
+            *_verb("pres", s1="u", x3="-", d1="am", d2="at"),
             *passive,
             *ongoing,
             *_participle("am", "s", "ams"),
         ],
-        "v1s": [*_verb("pres", s2="-/i"), *_verb("imp", d2="iet")],
+        "v1s": [*_verb("pres", s2="-"), *_verb("imp", d2="iet")],
+        "v1i": [*_verb("pres", s2="i"), *_verb("imp", d2="iet")],
         "v1q": [*_past(), *_active_nominative(""), *_past_active("")],
         "v1m": _active_nominative(""),
         "v1k": _past_active(""),
@@ -320,8 +319,9 @@ def _verb_tables() -> dict[str, list[tuple[str, Tag]]]:
         ],
         "r1": vowel_reflexive,
         "r1c": [*_half("zdam", "ies", "ās", "ies", "ās"), *_reflexive_noun()],
-        "r1p": _reflexive_present("a"),
+        "r1p": [row for row in _reflexive_present("a") if row[1].person != 2 or row[1].number is Number.PLUR],
         "r1s": [*_verb("pres", s2="ies"), *_verb("imp", d2="ieties")],
+        "r1i": [*_verb("pres", s2="ies"), *_verb("imp", d2="ieties")],
         "r1q": [
             *_past_reflexive(),
             ("ies", Tag(Pos.PARTICIPLE, Case.NOM, Gender.MASC, Number.SING, False, Degree.POS, "is")),

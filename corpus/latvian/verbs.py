@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Stems of a verb without endings: present and past of the first person, second person where it differs.
+    """Stems of a verb without endings: present and past of the first person; and the second person singular.
 
-    `conjugation` is 1, 2 or 3; `vowel` tells whether the third person of the present ends in -a. Alternatives stand
+    `second` holds whole forms of the second person, the others stems. `conjugation` is 1, 2 or 3; `vowel` tells whether the third person of the present ends in -a. Alternatives stand
     side by side (glābt: glābju).
     """
 
@@ -37,14 +37,14 @@ def principal_parts(infinitive: str, forms: Callable[[str], list[str]]) -> Parts
     present = tuple(form[:-1] for form in forms("1vtt0") if form.endswith("u"))
     past = tuple(form[:-1] for form in forms("1vpt0") if form.endswith("u"))
     third = forms("3xtt0")
-    second = tuple(form.removesuffix("i") for form in forms("2vtt0"))
+    second = tuple(forms("2vtt0"))
     if stem.endswith(("ā", "ē", "ī", "o")) and (not past or past == (stem + "j",)):
         if stem + "j" in third and stem not in third:
             return Parts(1, (stem + "j",), (), (stem + "j",))
         if present == (stem + "j",) or not present:
             return Parts(2)
         return Parts(3, tuple(p for p in present if p != stem + "j"), vowel=any(form.endswith("a") for form in third))
-    return Parts(1, present, tuple(s for s in second if s not in present), past)
+    return Parts(1, present, second, past)
 
 
 def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Iterator[tuple[str, str]]:
@@ -60,17 +60,14 @@ def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Ite
             yield present, letter + ("3a" if parts.vowel else "3z")
         return
     yield stem, letter + "1"
-    if stem.endswith("k") and not parts.second:
-        # tikt: tieku, tiec; the second person softens
-        yield from ((p[:-1] + "c", letter + "1s") for p in parts.present if p.endswith("k"))
     if stem.endswith(("s", "z")):
         yield stem[:-1], letter + "1c"
         for past in parts.past:
             yield past, letter + "1f"
     for present in parts.present:
         yield present, letter + "1p"
-    for second in parts.second:
-        yield second, letter + "1s"
+    for second in parts.second or tuple(form for stem in parts.present for form in _second_person(stem)):
+        yield second.removesuffix("i"), letter + ("1i" if second.endswith("i") else "1s")
     for past in parts.past:
         yield past, letter + "1q"
         if past.endswith(("k", "g")):
@@ -78,6 +75,12 @@ def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Ite
         hard = past[:-2] + "g" if past.endswith("dz") else past[:-1] + "k" if past.endswith("c") else ""
         if hard:
             yield hard, letter + "1k"
+
+
+def _second_person(present: str) -> tuple[str, str]:
+    """Guess the second person of a present stem: tieku, tiec; rakstu, raksti."""
+    soft = present[:-1] + {"k": "c", "g": "dz", "ļ": "l", "š": "t"}.get(present[-1:], present[-1:])
+    return soft, soft + "i"
 
 
 def reflexive_parts(infinitive: str, flags: str) -> Iterator[tuple[str, str]]:
