@@ -4,8 +4,8 @@ NLTK's Punkt trainer (T. Kiss and J. Strunk, Unsupervised Multilingual Sentence 
 Linguistics 32(4), 2006) finds words that keep company with a full stop more often than chance allows. It proposes some
 that are none, so nothing of it is used by itself: `learn` gives proposals with what speaks for and against each,
 `write` puts them in a file in which a person strikes out what is wrong, `read` takes what is left, and
-`corpus.segmentation.spans` is told of it in `approved`. We differ in what we show: how often the text goes on in lower
-case after the word, which no sentence end does, and what our own rules would decide otherwise.
+`corpus.segmentation.spans` is told of it in `approved`. We differ in what we show: how often the text goes on after
+the word in lower case or with a number, which sentence ends seldom do, and what our own rules would decide otherwise.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _WORD = regex.compile(r"(?<![\p{L}\p{N}\p{M}.-])\p{L}[\p{L}\p{M}-]{0,19}(?![\p{L
 _INITIALS = regex.compile(r"\p{L}(?:[.-]\p{L})*")
 _HEADER = (
     "# Abbreviations that were found in your texts. Delete the lines of words that are none, then use the file.\n"
-    "# word\ttimes with a stop\tof these before lower case\ttimes without\tsentence ends it would undo\texample\n"
+    "# word\ttimes with a stop\tof these before lower case or a number\ttimes without\tsentence ends it would undo"
+    "\texample\n"
 )
 
 
@@ -38,13 +39,14 @@ _HEADER = (
 class Proposal:
     """A word that may be an abbreviation, without its final stop, in lower case, and what is known of it.
 
-    `stops` counts where a stop follows, `lower` those of them after which the text goes on in lower case, `alone`
-    where none follows. `undone` counts the sentence ends that our rules find after it now; `example` shows one place.
+    `stops` counts where a stop follows, `goes_on` those of them after which a lower-case letter or a number stands,
+    `alone` where no stop follows. `undone` counts the sentence ends that our rules find after it now; `example` shows
+    one place.
     """
 
     word: str
     stops: int
-    lower: int
+    goes_on: int
     alone: int
     undone: int
     example: str
@@ -53,14 +55,14 @@ class Proposal:
 @dataclass(slots=True)
 class _Counts:
     stops: Counter[str] = field(default_factory=Counter)
-    lower: Counter[str] = field(default_factory=Counter)
+    goes_on: Counter[str] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
     undone: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
 
 
 def learn(texts: Iterable[str], lang: str) -> tuple[Proposal, ...]:
-    """Propose abbreviations of a language that it does not know yet: first those that would change most.
+    """Propose abbreviations of a language that it does not know yet: likeliest first.
 
     `texts` are paragraphs, read once and not kept; memory grows with the number of different words.
     """
@@ -82,11 +84,16 @@ def learn(texts: Iterable[str], lang: str) -> tuple[Proposal, ...]:
     )
     proposals = (
         Proposal(
-            word, counts.stops[word], counts.lower[word], counts.alone[word], counts.undone[word], counts.examples[word]
+            word,
+            counts.stops[word],
+            counts.goes_on[word],
+            counts.alone[word],
+            counts.undone[word],
+            counts.examples[word],
         )
         for word in found
     )
-    return tuple(sorted(proposals, key=lambda one: (-one.undone, -one.lower, -one.stops, one.word)))
+    return tuple(sorted(proposals, key=lambda one: (-one.goes_on / one.stops, -one.undone, -one.stops, one.word)))
 
 
 def write(proposals: Iterable[Proposal], path: Path) -> None:
@@ -98,7 +105,7 @@ def write(proposals: Iterable[Proposal], path: Path) -> None:
     with replacing(path) as stream:
         stream.write(_HEADER.encode())
         for one in proposals:
-            cells = (one.word, one.stops, one.lower, one.alone, one.undone, one.example)
+            cells = (one.word, one.stops, one.goes_on, one.alone, one.undone, one.example)
             stream.write(("\t".join(map(str, cells)) + "\n").encode())
 
 
@@ -134,7 +141,8 @@ def _count(text: str, lang: str, counts: _Counts) -> None:
             continue
         word = found.group(1).lower()
         counts.stops[word] += 1
-        counts.lower[word] += text[boundary.start].islower()
+        following = text[boundary.start]
+        counts.goes_on[word] += following.islower() or following.isdecimal()
         counts.undone[word] += boundary.splits
         if word not in counts.examples or (boundary.splits and counts.undone[word] == 1):
             shown = text[max(0, boundary.end - 40) : boundary.start + 30]
