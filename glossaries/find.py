@@ -48,14 +48,14 @@ class _Node:
 
 
 class Finder:
-    """Finds a fixed list of terms in any number of texts.
+    r"""Finds a fixed list of terms in any number of texts.
 
     Building one for 10,000 Latvian terms takes some seconds and about 100 MB; finding takes one text at a time and
     needs memory for that text only.
 
     >>> finder = Finder(["pilsoniskā sabiedrība", "tiesību akts"], "lv")
-    >>> [(found.term, found.form) for found in finder.find("Pilsoniskajai\\nsabiedrībai un tiesību aktiem")]
-    [('pilsoniskā sabiedrība', 'Pilsoniskajai\\nsabiedrībai'), ('tiesību akts', 'tiesību aktiem')]
+    >>> [(found.term, found.form) for found in finder.find("Pilsoniskajai\nsabiedrībai un tiesību aktiem")]
+    [('pilsoniskā sabiedrība', 'Pilsoniskajai\nsabiedrībai'), ('tiesību akts', 'tiesību aktiem')]
     """
 
     def __init__(self, terms: Iterable[str], lang: str = "lv", *, coordination: bool = False) -> None:

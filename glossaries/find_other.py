@@ -39,7 +39,11 @@ def other_words(terms: Sequence[str], lang: str) -> Vocabulary:
         found = {number for whole in mended(word) for key in keys(whole) for number in table.get(key, ())}
         return tuple((number, _NOTHING) for number in sorted(found))
 
-    return Vocabulary(tuple(patterns), lookup, lambda here, words, before, after: here[0])
+    return Vocabulary(tuple(patterns), lookup, _first)
+
+
+def _first(here: Sequence[int], _words: Sequence[str], _before: str, _after: str) -> int:
+    return here[0]
 
 
 def _keys(lang: str) -> Callable[[str], frozenset[str]]:

@@ -42,18 +42,18 @@ class Vocabulary:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """Cut a text into words and marks. A word that is broken over a line is put together.
+    r"""Cut a text into words and marks. A word that is broken over a line is put together.
 
-    >>> tokens("Covid-19, sabied-\\nrība")
-    ('Covid-19', ',', 'sabied-\\nrība')
+    >>> tokens("Covid-19, sabied-\nrība")
+    ('Covid-19', ',', 'sabied-\nrība')
     """
     return tuple(TOKEN.findall(text))
 
 
 def mended(word: str) -> tuple[str, ...]:
-    """Give the ways to read a word that may be broken over a line: without its hyphen, or with it.
+    r"""Give the ways to read a word that may be broken over a line: without its hyphen, or with it.
 
-    >>> mended("sabied-\\nrība"), mended("nams")
+    >>> mended("sabied-\nrība"), mended("nams")
     (('sabiedrība', 'sabied-rība'), ('nams',))
     """
     if "\n" not in word and "\u00ad" not in word:

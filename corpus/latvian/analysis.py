@@ -12,12 +12,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from .guess import guess
-from .lexicon import FIXED_CODES, fixed_tag, pronouns, stems, word_list
+from .lexicon import pronouns, stems, word_list
 from .model import Case, Degree, Gender, Number, Pos, Reading, Tag
 from .paradigms import LEMMA_ENDINGS, endings
 from .words import entries_of
 
 LONGEST_ENDING = 12
+LONGEST_WORD = 64  # longer ones are no words, and would take long
 CACHED_FORMS = 65_536
 
 _RANK_POS = {
@@ -82,6 +83,8 @@ class Morphology:
         """Give all readings of a form, most likely first."""
         if not form:
             return ()
+        if len(form) > LONGEST_WORD:
+            return (Reading(form, Tag(Pos.OTHER), guessed=True),)
         return self.known(form) or tuple(self._guess(form))
 
     def _lemmas(self, form: str) -> frozenset[str]:
@@ -127,33 +130,24 @@ class Morphology:
     def _cut(self, low: str, form: str) -> Iterator[Reading]:
         """Give the readings by every cut of a lower-case word into a known stem and an ending that fits it."""
         capital = form[:1].isupper()
+        known, own = self._stems, self._own
         for at in range(len(low), max(0, len(low) - LONGEST_ENDING) - 1, -1):
             codes = self._endings.get(low[at:])
             if codes is None:
                 continue
             stem = low[:at]
-            marks = self._stems.get(stem, "")
-            own = self._own.get(stem)
-            if own is not None:
-                marks = f"{own} {marks}"
-            if marks:
-                for mark in marks.split():
-                    code, _, lemma = mark.partition(":")
-                    name = code[0] == "^"
-                    code = code[1:] if name else code
-                    if code in FIXED_CODES:
-                        if at == len(low):
-                            yield Reading(lemma or stem, fixed_tag(code))
-                        continue
-                    tags = codes.get(code)
-                    if tags is None:
-                        continue
-                    lemma = lemma or stem + LEMMA_ENDINGS.get(code, "")
-                    if name:
-                        lemma = lemma[0].upper() + lemma[1:]
-                    if lemma[0].isupper() and not capital:
-                        continue
-                    yield from _spell(stem, code, lemma, low[at:], tags)
+            for mark in (*own.get(stem, "").split(), *known.get(stem, "").split()):
+                code, _, lemma = mark.partition(":")
+                name = code[0] == "^"
+                code = code[1:] if name else code
+                tags = codes.get(code)
+                if tags is None:
+                    continue
+                lemma = lemma or stem + LEMMA_ENDINGS.get(code, "")
+                if name:
+                    lemma = lemma[0].upper() + lemma[1:]
+                if capital or lemma[0].islower():
+                    yield from _spell(stem, code, lemma, tags)
 
     def _negated(self, low: str, form: str, plain: list[Reading]) -> Iterator[Reading]:
         """Give the readings of a word without its `ne-`, which belongs to the lemma of all but finite verbs."""
@@ -249,7 +243,7 @@ def _participle_lemma(code: str, kind: str) -> str:
     )
 
 
-def _spell(stem: str, code: str, lemma: str, ending: str, tags: tuple[Tag, ...]) -> Iterator[Reading]:
+def _spell(stem: str, code: str, lemma: str, tags: tuple[Tag, ...]) -> Iterator[Reading]:
     """Make readings of tags; participles and verbal nouns get the lemma that stands in a dictionary of terms."""
     first = code[0]
     for tag in tags:

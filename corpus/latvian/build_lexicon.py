@@ -1,12 +1,14 @@
-"""Compile the lexicon: Debian's hunspell-lv in, `lexicon/lexicon.txt` and `tails.txt` out, byte for byte the same every time.
+"""Compile the lexicon: Debian's hunspell-lv in, two files of `lexicon/` out, byte for byte the same every time.
 
-    python -m corpus.latvian.build_lexicon FOLDER_WITH_lv_LV.aff_AND_lv_LV.dic [OUTPUT_FOLDER]
+    python -m corpus.latvian.build_lexicon FOLDER [OUTPUT_FOLDER]
+
+FOLDER holds `lv_LV.aff` and `lv_LV.dic`; out come `lexicon.txt` and `tails.txt`.
 
 What is taken over are facts: headword, part of speech, declension, and of a verb its principal parts. The paradigms
-are ours (`paradigms.py`). The file is text: one line of header, then for each stem, sorted, a line with the stem and
-a line with its entries, the most common word's first, separated by blanks. An entry is a code, with `^` before it where the lemma has a capital,
-and with `:lemma` after it where the lemma is not stem + ending of the code. It is plain text and not compressed, so
-that its bytes do not hang on a version of a compression library, and a change shows in a diff.
+are ours (`paradigms.py`). `lexicon.txt` is text: a header, then for each stem, sorted, a line with the stem and a line
+with its entries, the most common word's first, separated by blanks. An entry is a code, with `^` before it where the
+lemma has a capital, and with `:lemma` after it where the lemma is not stem + ending of the code. It is plain text and
+not compressed, so that its bytes do not hang on a version of a compression library, and a change shows in a diff.
 """
 
 from __future__ import annotations
@@ -20,10 +22,13 @@ from corpus.files import replacing
 
 from . import hunspell
 from .guess import count_tails
-from .paradigms import LEMMA_ENDINGS, tables
 from .nouns import noun_stems
+from .paradigms import LEMMA_ENDINGS, tables
 from .verbs import principal_parts, reflexive_parts, verb_stems
 from .words import adjective_stems
+
+Fact = tuple[str, str, str]
+Rules = dict[str, list[hunspell.Suffix]]
 
 HEADER = "atmina-latvian-lexicon 1"
 TAILS_HEADER = "atmina-latvian-tails 1"
@@ -41,7 +46,7 @@ def _plain_noun(entry: hunspell.Entry) -> str:
     return ""
 
 
-def facts(words: Iterable[hunspell.Entry], rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:
+def facts(words: Iterable[hunspell.Entry], rules: Rules) -> Iterator[Fact]:
     """Give every entry (stem, code, lemma) that the dictionary implies."""
     for entry in words:
         word, po = entry.word, entry.po
@@ -49,24 +54,25 @@ def facts(words: Iterable[hunspell.Entry], rules: dict[str, list[hunspell.Suffix
             continue
         if po.startswith("darb") or (not po and word.endswith(("t", "ties")) and "J" in entry.flags):
             yield from _verb_facts(entry, rules)
-        elif po.startswith("īpv"):
-            if not po.endswith("f"):
-                yield from adjective_stems(word)
-        elif po in {"skv", "vietnv", "vientv"}:
-            if word.endswith("ais"):
-                yield from adjective_stems(word)
-            elif po == "skv" and entry.flags == "w" and word.endswith("padsmit"):
-                yield word, "a2", word + "ais"
-        elif po in _FUNCTION_WORDS:
-            if po == "abrev" and not word.islower():
-                yield word, "abbr", word
-            else:
-                yield word.lower(), _FUNCTION_WORDS[po], word
         elif po.startswith("lietv") or not po:
             yield from _noun_facts(entry, rules)
+        else:
+            yield from _other_facts(entry)
 
 
-def _noun_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:
+def _other_facts(entry: hunspell.Entry) -> Iterator[Fact]:
+    """Give the entries of an adjective, numeral or word that does not change."""
+    word, po = entry.word, entry.po
+    if po in _FUNCTION_WORDS:
+        capitals = po == "abrev" and not word.islower()
+        yield word if capitals else word.lower(), "abbr" if capitals else _FUNCTION_WORDS[po], word
+    elif (po.startswith("īpv") and not po.endswith("f")) or word.endswith("ais"):
+        yield from adjective_stems(word)
+    elif po == "skv" and entry.flags == "w" and word.endswith("padsmit"):
+        yield word, "a2", word + "ais"
+
+
+def _noun_facts(entry: hunspell.Entry, rules: Rules) -> Iterator[Fact]:
     word, po = entry.word, entry.po
     if len(word) > 1 and word.isupper():
         yield word, "abbr", word
@@ -88,7 +94,7 @@ def _noun_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) 
             yield from noun_stems(lemma, "5" if lemma.endswith("e") else "4", person=True)
 
 
-def _verb_facts(entry: hunspell.Entry, rules: dict[str, list[hunspell.Suffix]]) -> Iterator[tuple[str, str, str]]:
+def _verb_facts(entry: hunspell.Entry, rules: Rules) -> Iterator[Fact]:
     word = entry.word
     if word.endswith("ties"):
         for stem, code in reflexive_parts(word, entry.flags):
@@ -120,7 +126,7 @@ def families(lemmas: set[str]) -> Counter[str]:
     return found
 
 
-def compile_lexicon(found: Iterable[tuple[str, str, str]]) -> bytes:
+def compile_lexicon(found: Iterable[Fact]) -> bytes:
     """Write entries in the form of the lexicon file."""
     known = tables()
     stems: dict[str, dict[str, str]] = defaultdict(dict)
@@ -143,7 +149,7 @@ def compile_lexicon(found: Iterable[tuple[str, str, str]]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def compile_tails(found: Iterable[tuple[str, str, str]]) -> bytes:
+def compile_tails(found: Iterable[Fact]) -> bytes:
     """Write how many stems of each code end in what, for guessing unknown words."""
     rows: dict[str, list[str]] = defaultdict(list)
     for (tail, code), count in sorted(count_tails((stem, code) for stem, code, _ in found).items()):

@@ -1,9 +1,10 @@
 """Readings in their sentence: of all ways to read each word, the sequence that agrees best.
 
-A Viterbi search over neighbouring words. What scores is the school grammar put in numbers by hand: an adjective agrees
-with the noun after it, a preposition governs a case (in the plural always the dative), a genitive stands before what
-it belongs to. Nothing was learned from annotated text. On top of it the forms of the user's own documents vote: a form
-that can be of one noun only (`jomai`, of joma) speaks for that noun where a form could be of two (`jomā`, joma or joms).
+A Viterbi search over neighbouring words. What scores is the school grammar put in numbers by hand: an adjective
+agrees with the noun after it, a preposition governs a case (in the plural always the dative), a genitive stands
+before what it belongs to. Nothing was learned from annotated text. On top of it the forms of the user's own
+documents vote: a form that can be of one noun only (`jomai`, of joma) speaks for that noun where a form could be of
+two (`jomā`, joma or joms).
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ _MOST = 16
 
 # What a preposition governs in the singular; in the plural it is the dative.
 GOVERNMENT: dict[str, frozenset[Case]] = {
-    **dict.fromkeys(
-        "aiz apakš ārpus bez iekš iekšpus kopš no otrpus pēc pie pirms priekš šaipus viņpus virs virspus zem".split(),
-        frozenset({Case.GEN}),
-    ),
-    **dict.fromkeys("ap ar caur gar par pār pret starp".split(), frozenset({Case.ACC})),
-    **dict.fromkeys("cauri līdz līdzās pretī pretim".split(), frozenset({Case.DAT})),
-    **dict.fromkeys("pa uz".split(), frozenset({Case.ACC, Case.GEN})),
+    preposition: frozenset(cases)
+    for prepositions, cases in (
+        (
+            "aiz apakš ārpus bez iekš iekšpus kopš no otrpus pēc pie pirms priekš šaipus viņpus virs virspus zem",
+            {Case.GEN},
+        ),
+        ("ap ar caur gar par pār pret starp", {Case.ACC}),
+        ("cauri līdz līdzās pretī pretim", {Case.DAT}),
+        ("pa uz", {Case.ACC, Case.GEN}),
+    )
+    for preposition in prepositions.split()
 }
 
 
@@ -126,21 +131,23 @@ def _pair(left: Reading | None, right: Reading | None, word: str) -> float:
     if left is None:
         return 0.0
     if left.pos in _NOUNS and left.case is Case.GEN:
-        # a genitive wants what it belongs to; only after a preposition or a negated verb does it stand alone
-        if right is None or right.pos not in _NOUNS | _MODIFIERS:
-            return -0.9
-        if right.pos is Pos.PROPN and right.case is Case.NOM:
-            return 0.0  # an office and its holder agree: priekšsēdētāja Ilze, priekšsēdētāja Ilzes
-        return 0.7 if right.pos in _NOUNS else 0.4
+        return _after_genitive(right)
     if right is None:
         return 0.0
     if left.pos is Pos.ADP:
         return _governed(word.lower(), right)
     if left.pos in _MODIFIERS and left.case:
         return _agreement(left, right)
-    if left.pos is Pos.ADV:
-        return 0.4 if right.pos in {Pos.ADJ, Pos.VERB, Pos.PARTICIPLE, Pos.ADV} else -0.4
     return _clause(left, right)
+
+
+def _after_genitive(right: Reading | None) -> float:
+    """Score what follows a genitive: it wants what it belongs to, and stands alone only after a preposition."""
+    if right is None or right.pos not in _NOUNS | _MODIFIERS:
+        return -0.9
+    if right.pos is Pos.PROPN and right.case is Case.NOM:
+        return 0.0  # an office and its holder agree: priekšsēdētāja Ilze, priekšsēdētāja Ilzes
+    return 0.7 if right.pos in _NOUNS else 0.4
 
 
 def _agreement(left: Reading, right: Reading) -> float:
@@ -162,7 +169,9 @@ def _agreement(left: Reading, right: Reading) -> float:
 
 
 def _clause(left: Reading, right: Reading) -> float:
-    """Score a verb beside its subject or object."""
+    """Score an adverb, and a verb beside its subject or object."""
+    if left.pos is Pos.ADV:
+        return 0.4 if right.pos in {Pos.ADJ, Pos.VERB, Pos.PARTICIPLE, Pos.ADV} else -0.4
     finite = {"pres", "past", "fut"}
     if right.pos is Pos.PROPN and left.pos is Pos.NOUN and (left.case, left.gender) == (right.case, right.gender):
         return 0.9

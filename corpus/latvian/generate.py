@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .analysis import Morphology, default
+from .declension import adjective_endings
 from .model import Case, Degree, Gender, Number, Pos, Reading, Tag
 from .nouns import noun_stems
-from .paradigms import adjective_endings, tables
+from .paradigms import tables
 from .words import adjective_stems
 
 _ADJECTIVAL = frozenset({Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET})
@@ -20,6 +21,7 @@ _Wanted = tuple[Case | None, Number | None, Gender | None, bool | None, Degree]
 class _Rows(tuple[tuple[str, str, Tag], ...]):
     """The rows of a paradigm: what stands before the stem, what after it, and what the form then says."""
 
+    __slots__ = ()
     __hash__ = object.__hash__
 
     @lru_cache(maxsize=16_384)  # noqa: B019 - the few tables live as long as the program

@@ -79,7 +79,7 @@ def guess(form: str) -> tuple[Reading, ...]:
             if codes is None or not _VOWELS.intersection(stem):
                 continue
             for code, tags in codes.items():
-                scored += _scored(form, stem, code, tags, name=name)
+                scored += _scored(stem, code, tags, name=name)
     scored.sort(key=lambda pair: -pair[0])
     found = [reading for _, reading in scored[:_KEPT]]
     foreign = Reading(form, _foreign(name=name), guessed=True)
@@ -93,7 +93,7 @@ def _foreign(*, name: bool) -> Tag:
     return Tag(Pos.PROPN if name else Pos.OTHER)
 
 
-def _scored(form: str, stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[tuple[float, Reading]]:
+def _scored(stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[tuple[float, Reading]]:
     found = []
     base, roots = _roots(code, stem)
     if base not in OPEN:

@@ -11,23 +11,6 @@ from corpus.errors import ReadError
 
 from .model import Case, Gender, Number, Pos, Reading, Tag
 
-_POS = {
-    "adv": Pos.ADV,
-    "fn": Pos.PART,
-    "prep": Pos.ADP,
-    "conj": Pos.CONJ,
-    "part": Pos.PART,
-    "int": Pos.INTJ,
-    "abbr": Pos.ABBR,
-    "verb": Pos.VERB,
-}
-FIXED_CODES = frozenset(_POS)
-
-
-def fixed_tag(code: str) -> Tag:
-    """Give the tag of a word that does not change: adverb, preposition, conjunction …"""
-    return Tag(_POS[code])
-
 
 def _text(name: str) -> str:
     return resources.files(__package__).joinpath("lexicon", name).read_text(encoding="utf-8")
@@ -35,7 +18,13 @@ def _text(name: str) -> str:
 
 @cache
 def stems() -> dict[str, str]:
-    """Read the compiled lexicon: stem to its entries, separated by blanks. Takes about 50 ms and 25 MB, once."""
+    """Read the compiled lexicon: stem to its entries, separated by blanks.
+
+    Takes about 60 ms and 25 MB, once.
+
+    Raises:
+        ReadError: the file is not as it was compiled.
+    """
     lines = _text("lexicon.txt").split("\n")
     header, count = lines[0].rsplit(" ", 1)
     table = dict(zip(lines[1:-1:2], map(intern, lines[2:-1:2]), strict=True))

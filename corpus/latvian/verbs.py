@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Stems of a verb without endings: present and past of the first person; and the second person singular.
+    """The principal parts of a verb, as far as they are needed.
 
-    `second` holds whole forms of the second person, the others stems. `conjugation` is 1, 2 or 3; `vowel` tells whether the third person of the present ends in -a. Alternatives stand
-    side by side (glābt: glābju).
+    `present` and `past` are stems, first person without its ending; `second` holds whole forms of the second person
+    singular. `conjugation` is 1, 2 or 3; `vowel` tells whether the third person of the present ends in -a. Alternatives
+    stand side by side.
     """
 
     conjugation: int
@@ -59,22 +60,24 @@ def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Ite
         for present in parts.present:
             yield present, letter + ("3a" if parts.vowel else "3z")
         return
-    yield stem, letter + "1"
+    yield from ((found, letter + code) for found, code in _first_conjugation(stem, parts))
+
+
+def _first_conjugation(stem: str, parts: Parts) -> Iterator[tuple[str, str]]:
+    yield stem, "1"
     if stem.endswith(("s", "z")):
-        yield stem[:-1], letter + "1c"
-        for past in parts.past:
-            yield past, letter + "1f"
+        yield stem[:-1], "1c"
+        yield from ((past, "1f") for past in parts.past)
     for present in parts.present:
-        yield present, letter + "1p"
+        yield present, "1p"
     for second in parts.second or tuple(form for stem in parts.present for form in _second_person(stem)):
-        yield second.removesuffix("i"), letter + ("1i" if second.endswith("i") else "1s")
+        yield second.removesuffix("i"), "1i" if second.endswith("i") else "1s"
     for past in parts.past:
-        yield past, letter + "1q"
-        if past.endswith(("k", "g")):
-            yield past[:-1] + ("c" if past.endswith("k") else "dz"), letter + "1m"
-        hard = past[:-2] + "g" if past.endswith("dz") else past[:-1] + "k" if past.endswith("c") else ""
-        if hard:
-            yield hard, letter + "1k"
+        yield past, "1q"
+        hard = past[:-2] + "g" if past.endswith("dz") else past[:-1] + "k" if past.endswith("c") else past
+        yield past[:-1] + {"k": "c", "g": "dz"}.get(past[-1], past[-1]), "1m"
+        if hard != past:
+            yield hard, "1k"
 
 
 def _second_person(present: str) -> tuple[str, str]:

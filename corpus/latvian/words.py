@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from corpus.errors import ReadError
 
 from .nouns import noun_stems
+from .paradigms import FIXED
 from .verbs import Parts, verb_stems
 
-_FIXED = frozenset({"adv", "prep", "conj", "part", "int", "abbr"})
 _BY_ENDING = {"s": "1", "š": "1", "i": "1", "a": "4", "e": "5"}
 
 
@@ -22,33 +22,23 @@ def entries_of(word: str, kind: str) -> Iterator[tuple[str, str, str]]:
     Raises:
         ReadError: the class is unknown, or the word cannot be of that class.
     """
-    low = word.lower()
-    found: list[tuple[str, str, str]] = []
-    if kind in _FIXED:
-        found = [(low, kind, word)]
-    elif kind == "indeclinable":
-        found = [(low, "n0", word)]
-    elif kind == "genitive":
-        found = [(low, "ng", word)]
-    elif kind == "adj":
-        found = list(adjective_stems(word))
-    elif kind == "det":
-        found = [(low[:-1], {"s": "d1", "š": "d1j", "i": "dp"}.get(low[-1], "d1"), word)]
-    elif kind == "noun m" and low.endswith("a"):
-        found = [(low[:-1], "n4m", word)]
-    elif kind == "noun m" and low.endswith("e"):
-        found = [(low[:-1], "n5m", word), (low[:-1], "n5q", word)]
-    elif kind == "noun 6":
-        found = list(noun_stems(word, "6"))
-    elif kind == "noun":
-        found = list(noun_stems(word, declension_of(low)))
-    elif kind.startswith("form "):
-        found = [(low, "verb", kind[5:])]
-    elif kind.startswith(("verb ", "verb1 ")):
-        found = list(_verb(word, kind.split()))
+    name, *parts = kind.split()
+    found = _STEMS[kind](word) if kind in _STEMS else []
+    if kind in FIXED:
+        found = [(word.lower(), kind, word)]
+    elif name == "form" and parts:
+        found = [(word.lower(), "verb", parts[0])]
+    elif name in {"verb", "verb1"} and len(parts) == 2 and word.endswith("t" if parts[0].endswith("u") else "ties"):
+        found = list(_verb(word, parts, first=name == "verb1"))
     if not found:
-        raise ReadError(f"{word}: no word of class “{kind}” looks like this")
+        raise ReadError(f"“{word}”: no word of class “{kind}” looks like this")
     yield from found
+
+
+def _masculine(word: str) -> list[tuple[str, str, str]]:
+    stem = word.lower()[:-1]
+    codes = {"a": ("n4m",), "e": ("n5m", "n5q")}.get(word[-1:], ())
+    return [(stem, code, word) for code in codes]
 
 
 def declension_of(low: str) -> str:
@@ -81,18 +71,29 @@ def adjective_stems(lemma: str) -> Iterator[tuple[str, str, str]]:
         yield word, "a0", lemma
 
 
-def _verb(infinitive: str, parts: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Give the entries of a verb from its infinitive and the first person of present and past (attiekties attiecos attiecos)."""
+def _verb(infinitive: str, parts: list[str], *, first: bool) -> Iterator[tuple[str, str, str]]:
+    """Give the entries of a verb from its infinitive and the first person of present and past.
+
+    For `attiekties` these are `attiecos` and `attiecos`. A verb on a vowel whose present and past are alike is of the
+    second conjugation (`runāt`) if it is not said to be of the first (`spēt`).
+    """
     reflexive = infinitive.endswith("ties")
     base = infinitive[:-4] + "t" if reflexive else infinitive
-    cut = 2 if reflexive else 1
-    present, past = (part[:-cut] for part in parts[1:])
     stem = base[:-1]
-    if present == stem + "j" == past and parts[0] == "verb":
-        known = Parts(2)
-    elif past == stem + "j" and parts[0] == "verb":
-        known = Parts(3, (present,), vowel=stem.endswith(("ī", "ā")))
-    else:
-        known = Parts(1, (present,), (), (past,))
+    present, past = (part[: -2 if reflexive else -1] for part in parts)
+    known = Parts(1, (present,), (), (past,))
+    if past == stem + "j" and not first:
+        known = Parts(2) if present == past else Parts(3, (present,), vowel=stem.endswith(("ī", "ā")))
     for found, code in verb_stems(base, known, reflexive=reflexive):
         yield found, code, infinitive
+
+
+_STEMS: dict[str, Callable[[str], list[tuple[str, str, str]]]] = {
+    "noun": lambda word: list(noun_stems(word, declension_of(word.lower()))),
+    "noun 6": lambda word: list(noun_stems(word, "6")),
+    "noun m": _masculine,
+    "indeclinable": lambda word: [(word.lower(), "n0", word)],
+    "genitive": lambda word: [(word.lower(), "ng", word)],
+    "adj": lambda word: list(adjective_stems(word)),
+    "det": lambda word: [(word.lower()[:-1], {"š": "d1j", "i": "dp"}.get(word[-1:], "d1"), word)],
+}
