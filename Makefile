@@ -20,7 +20,7 @@ export PIP_NO_INPUT := 1
 # What runs in here keeps its caches, settings and temporary files in here.
 HOUSED = mkdir -p .cache/home .cache/tmp && env HOME="$(CURDIR)/.cache/home" TMPDIR="$(CURDIR)/.cache/tmp" \
 	XDG_CACHE_HOME="$(CURDIR)/.cache/xdg" XDG_CONFIG_HOME="$(CURDIR)/.cache/xdg" \
-	XDG_DATA_HOME="$(CURDIR)/.cache/xdg" XDG_STATE_HOME="$(CURDIR)/.cache/xdg"
+	XDG_DATA_HOME="$(CURDIR)/.cache/xdg" XDG_STATE_HOME="$(CURDIR)/.cache/xdg" JDK_JAVA_OPTIONS=-XX:-UsePerfData
 
 # An environment that was made in another folder (this one was moved or copied) is not to be trusted.
 ifneq "$(shell cat .venv/made.in 2>/dev/null)" "$(CURDIR)"
