@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
         hits = sum(bool(names(candidate) & known) for candidate in found[:limit])
         print(f"  of the first {limit}: {hits / limit:.2f} on the list")
     for limit in (200, 400, 800):
-        share, missing = recall(found, wanted, limit)
+        share, _ = recall(found, wanted, limit)
         print(f"  recall in {limit}: {share:.2f}")
     if "--missing" in arguments:
         print("\n".join(recall(found, wanted, 400)[1]))

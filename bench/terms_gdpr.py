@@ -38,11 +38,8 @@ def blocks(path: Path) -> list[str]:
     for mark in ("QUOT.START", "QUOT.END"):
         for quote in tree.iter(mark):
             quote.text = QUOTES.get(quote.get("CODE", ""), "”")
-    found = []
-    for element in tree.iter(*LEAVES):
-        if not any(child.tag in LEAVES for child in element.iterdescendants() if isinstance(child.tag, str)):
-            found.append(re.sub(r"\s+", " ", "".join(element.itertext())).strip())
-    return found
+    leaves = (element for element in tree.iter(*LEAVES) if next(element.iterdescendants(*LEAVES), None) is None)
+    return [re.sub(r"\s+", " ", "".join(map(str, element.itertext()))).strip() for element in leaves]
 
 
 def defined(texts: list[str]) -> list[str]:

@@ -1,5 +1,4 @@
-"""Candidates become concepts: one for each, with its equivalent in the other language where the evidence is
-sure.
+"""Candidates become concepts: one for each, with its equivalent in the other language where the evidence is sure.
 
 A concept's id is made of the language and the dictionary form of the term that it began with, so that the
 same term gets the same id in every run and in every termbase, and a reviewed entry finds itself again.

@@ -51,10 +51,8 @@ class English:
             if token.is_word and len(token.text) > 1 and token.text.lower() not in words("en", "function")
         )
 
-    def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
-        """Give the form with its head in the singular, or as the documents show it where they only show the
-        plural.
-        """
+    def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:  # noqa: ARG002 - the protocol's
+        """Give the form with its head in the singular, or as the documents show it where they only show the plural."""
         best = _decapitalised(forms)
         made = best if plural or not _has_singular(forms) else _head_singular(best)
         return made, made in forms or made.lower() in {form.lower() for form in forms}
@@ -152,15 +150,11 @@ def _fits(tokens: Sequence[Token], number: int) -> bool:
     lower = token.text.lower()
     if token.is_acronym:
         return True
-    if lower in words("en", "function"):
+    if lower in words("en", "function") or (lower.endswith("ly") and lower not in words("en", "noun")):
         return False
-    if lower.endswith("ly") and lower not in words("en", "noun"):
-        return False
-    if lower in verb_forms():
-        if token.is_capital and number > 0:
-            return True
-        return lower in _both() and not _verb_here(tokens, number)
-    return True
+    if lower not in verb_forms() or (token.is_capital and number > 0):
+        return True
+    return lower in _both() and not _verb_here(tokens, number)
 
 
 def _verb_here(tokens: Sequence[Token], number: int) -> bool:
@@ -237,9 +231,9 @@ def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             probe += 1
             if tokens[probe - 1].is_capital and tokens[probe - 1].text.lower() not in words("en", "function"):
                 end = probe
-        if end - number > 2 and any(token.text.lower() in _JOINERS for token in tokens[number:end]):
-            if tokens[number].text.lower() not in verb_forms() or number:
-                yield number, end
+        joined = end - number > 2 and any(token.text.lower() in _JOINERS for token in tokens[number:end])
+        if joined and (number or tokens[number].text.lower() not in verb_forms()):
+            yield number, end
         number = max(end, number + 1)
 
 

@@ -82,9 +82,7 @@ def grammar_for(lang: str) -> Grammar:
 def collect(
     documents: Sequence[tuple[str, Sequence[Segment]]], grammar: Grammar
 ) -> tuple[dict[str, Group], Counter[tuple[str, str]]]:
-    """Gather the phrases of the documents by key, and the acronyms that stand in brackets after their
-    expansions.
-    """
+    """Gather the phrases of the documents by key, and the acronyms that stand in brackets after their expansions."""
     groups: dict[str, Group] = {}
     bracketed: Counter[tuple[str, str]] = Counter()
     for number, (name, segments) in enumerate(documents):
@@ -110,9 +108,7 @@ def collect(
 
 
 def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
-    """Find the phrases of a sentence, and mark those that it defines; one that the grammar misses is
-    added.
-    """
+    """Find the phrases of a sentence, and mark those that it defines; one that the grammar misses is added."""
     phrases = grammar.phrases(sentence)
     spans = set(definitions.find(sentence))
     if not spans:
@@ -127,9 +123,7 @@ def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
 
 
 def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]]:
-    """Give each phrase with the shortest longer one that contains it; phrases come sorted by start, longer
-    first.
-    """
+    """Give each phrase with the shortest longer one that contains it; phrases come sorted by start, longer first."""
     open_phrases: list[Phrase] = []
     for phrase in sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end)):
         open_phrases = [other for other in open_phrases if other.end > phrase.start]
@@ -222,8 +216,7 @@ def _candidate(
 
 
 def named(group: Group, grammar: Grammar, plural: frozenset[str]) -> tuple[str, bool, tuple[str, ...]]:
-    """Give the dictionary form of a group's phrase, whether it is attested, and its forms, most frequent
-    first.
+    """Give the dictionary form of a group's phrase, whether it is attested, and its forms, most frequent first.
 
     `plural` are the heads that the documents only show in the plural.
     """

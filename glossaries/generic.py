@@ -1,6 +1,4 @@
-"""Phrases of a language that nothing is known of but its commonest words: runs of words between those, and
-their parts.
-"""
+"""Phrases of a language of which only the commonest words are known: what stands between those, and its parts."""
 
 from __future__ import annotations
 

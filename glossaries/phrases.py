@@ -1,6 +1,4 @@
-"""What a language's grammar gives to extraction: phrases with a key under which the forms of one term
-meet.
-"""
+"""What a language's grammar gives to extraction: phrases with a key under which the forms of one term meet."""
 
 from __future__ import annotations
 
@@ -39,9 +37,7 @@ class Grammar(Protocol):
     """How one language makes phrases."""
 
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
-        """Find every phrase of a sentence that may be a term, nested ones included, in order of
-        appearance.
-        """
+        """Find every phrase of a sentence that may be a term, nested ones included, in order of appearance."""
         ...
 
     def lemmas(self, sentence: str) -> tuple[str, ...]:

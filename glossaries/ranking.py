@@ -24,8 +24,7 @@ _LONG = 4
 """Words beyond which a phrase is no more likely a term."""
 
 _NESTED = 0.6
-"""What an occurrence within a longer candidate counts: with few documents a good short term may have no
-other."""
+"""What an occurrence within a longer candidate counts: with few documents a good short term may have no other."""
 
 _NESTED_WORD = 0.2
 """The same for a single word, most of whose occurrences are within longer terms."""
@@ -37,8 +36,7 @@ _INSIDE = 0.85
 """The factor of a phrase that stands only within longer ones."""
 
 _FRAGMENT_SEEN, _FRAGMENT, _PIECE = 2, 0.8, 0.4
-"""From how many occurrences on, and from what share of them within one longer term, a phrase is a piece of
-that."""
+"""From how many occurrences on, and from what share of them within one longer term, a phrase is a piece of that."""
 
 _DEFINED = 2.0
 """What the text itself says outweighs what can be counted."""

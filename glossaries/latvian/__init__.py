@@ -57,9 +57,7 @@ class Latvian:
         return tuple(found)
 
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:
-        """Give the nominative, with agreement; plural where the documents only show that, or habit demands
-        it.
-        """
+        """Give the nominative, with agreement; plural where the documents only show that, or habit demands it."""
         seen = {form.lower() for form in forms}
         votes: dict[str, float] = {}
         for form, count in list(forms.items())[:_VOTERS]:
@@ -93,9 +91,7 @@ def _read(texts: tuple[str, ...]) -> tuple[tuple[Word | None, ...], tuple[Span, 
 
 @lru_cache(maxsize=32_768)
 def _described(texts: tuple[str, ...], opening: bool, title: bool) -> tuple[tuple[int, int, Phrase], ...]:
-    """Give the phrases of a run with the numbers of their first and last words; their places are not yet
-    known.
-    """
+    """Give the phrases of a run with the numbers of their first and last words; their places are not yet known."""
     known, spans = _read(texts)
     found = []
     for span in spans:

@@ -118,9 +118,7 @@ class Chart:
         return False
 
     def _joins_name(self, first: int, last: int) -> bool:
-        """Tell whether a common noun in the genitive would stand before a name with a capital: it does
-        not.
-        """
+        """Tell whether a common noun in the genitive would stand before a name with a capital: it does not."""
         return any(
             (word := self.run[n]) is not None
             and (follow := self.run[n + 1]) is not None

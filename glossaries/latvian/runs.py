@@ -21,9 +21,7 @@ _CLOSING = frozenset('”“"»’')
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words: the number of its first token, and the words. `title` tells that it is a quoted
-    name.
-    """
+    """A run of words: the number of its first token, and the words. `title` tells that it is a quoted name."""
 
     first: int
     texts: tuple[str, ...]
@@ -115,9 +113,7 @@ def _in_predicate(tokens: Sequence[Token], known: Sequence[Word], number: int) -
 
 
 def _quoted(tokens: Sequence[Token]) -> list[bool]:
-    """Tell for each token whether it is within a short quotation that starts with a capital: a name or
-    title.
-    """
+    """Tell for each token whether it is within a short quotation that starts with a capital: a name or title."""
     inside = [False] * len(tokens)
     number = 0
     while number < len(tokens):

@@ -32,50 +32,59 @@ def termhood(
 ) -> float:
     """Give how much a phrase looks like a term, 0 (none) to 1.
 
-    `forms` are those of the head, `opening` tells that the phrase opens the sentence, so that its capital
-    says nothing, `modified` that something stands after the head.
+    `forms` are those of the head, `opening` tells that the phrase opens the sentence, so that its capital says nothing,
+    `modified` that something stands after the head.
     """
     head, first = members[-1], members[0]
     if head is None or first is None or head.fixed:
         return 0.0
     if head.noun_lemma in words("lv", "no_head") and not modified:
         return 0.0
-    factor = 1.0
     if len(members) == 1:
-        lemma = head.noun_lemma or head.agreeing_lemma
-        if len(texts[0]) < _SHORT and not head.acronym:
-            return 0.0
-        if not modified and is_weak_noun(lemma) and (opening or not _capital(texts[0])):
-            return 0.0
-        if not head.noun:
-            return 0.0 if is_weak_adjective(lemma) else _PARTICIPLE
-        return _ACRONYM_ALONE if head.acronym else min(1.0, _SHORTEST + _LETTER * max(0, len(lemma) - _PLAIN))
+        return _word(head, texts[0], opening=opening, modified=modified)
     if head.acronym:
         return 0.0
     capital = any(map(_capital, texts[1 if opening else 0 :]))
-    if is_weak_noun(head.noun_lemma) and not capital:
+    factor = 1.0
+    if not capital and is_weak_noun(head.noun_lemma):
         described = all(member is None or member.agreeing & forms for member in members[:-1])
-        factor *= _WEAK_HEAD_DESCRIBED if described else _WEAK_HEAD
-    for number, member in enumerate(members[:-1]):
-        if member is None:
-            continue
-        if member.agreeing and not member.noun and is_weak_adjective(member.agreeing_lemma):
-            if not _capital(texts[number]) or (opening and number == 0):
-                factor *= _WEAK_INSIDE if number else _WEAK_OPENING
-        elif number and member.participle and not member.noun and (before := members[number - 1]) and before.noun:
-            factor *= _AGENT
-        elif member.participle and not member.noun and not member.definite:
-            factor *= _PARTICIPLE
-        elif number and member.proper:
-            factor *= _NAMES_INSIDE
+        factor = _WEAK_HEAD_DESCRIBED if described else _WEAK_HEAD
     if len(members) > _LONG and not capital:
         factor *= _LONG_PHRASE
-    follow = texts[1]
-    if first.proper and not _capital(follow):
-        factor *= _PLACE_OPENING
-    elif first.acronym and not _capital(follow):
-        factor *= _ACRONYM_OPENING
+    for number in range(len(members) - 1):
+        factor *= _modifier(members, texts, number, opening=opening)
+    if not _capital(texts[1]):
+        factor *= _PLACE_OPENING if first.proper else _ACRONYM_OPENING if first.acronym else 1.0
     return factor
+
+
+def _word(word: Word, text: str, *, opening: bool, modified: bool) -> float:
+    """Give the termhood of a single word: the longer, the more likely a compound or a word of special language."""
+    lemma = word.noun_lemma or word.agreeing_lemma
+    if word.acronym:
+        return _ACRONYM_ALONE
+    if len(text) < _SHORT or (not modified and is_weak_noun(lemma) and (opening or not _capital(text))):
+        return 0.0
+    if not word.noun:
+        return 0.0 if is_weak_adjective(lemma) else _PARTICIPLE
+    return min(1.0, _SHORTEST + _LETTER * max(0, len(lemma) - _PLAIN))
+
+
+def _modifier(members: Sequence[Word | None], texts: Sequence[str], number: int, *, opening: bool) -> float:
+    """Give the factor of one word before the head."""
+    member = members[number]
+    if member is None:
+        return 1.0
+    before = members[number - 1] if number else None
+    adjective = member.agreeing and not member.noun
+    if adjective and is_weak_adjective(member.agreeing_lemma):
+        named = _capital(texts[number]) and not (opening and number == 0)
+        return 1.0 if named else _WEAK_INSIDE if number else _WEAK_OPENING
+    if adjective and member.participle and before is not None and before.noun:
+        return _AGENT
+    if adjective and member.participle and not member.definite:
+        return _PARTICIPLE
+    return _NAMES_INSIDE if number and member.proper else 1.0
 
 
 def kind(members: Sequence[Word | None], texts: Sequence[str], *, opening: bool) -> CandidateKind:
@@ -83,22 +92,16 @@ def kind(members: Sequence[Word | None], texts: Sequence[str], *, opening: bool)
     head, first = members[-1], members[0]
     if head is None or first is None:
         return CandidateKind.TERM
-    if len(members) == 1:
-        if head.proper:
-            return CandidateKind.PERSON if head.guessed else CandidateKind.PLACE
-        if _capital(texts[0]) and not opening and head.noun_lemma.lower() in words("lv", "institution"):
-            return CandidateKind.INSTITUTION
-        return CandidateKind.TERM
+    lemma = head.noun_lemma.lower()
+    capitals = [text for text in texts[1 if opening else 0 :] if _capital(text)]
     if any(member is not None and member.proper and member.guessed for member in members[1:]):
         return CandidateKind.PERSON
     if head.proper:
-        return CandidateKind.PLACE
-    capitals = [text for text in texts[1 if opening else 0 :] if _capital(text)]
+        return CandidateKind.PERSON if head.guessed and len(members) == 1 else CandidateKind.PLACE
     if capitals and not (first.proper and len(capitals) == 1):
-        lemma = head.noun_lemma.lower()
         if lemma in words("lv", "institution"):
             return CandidateKind.INSTITUTION
-        if lemma in words("lv", "act"):
+        if lemma in words("lv", "act") and len(members) > 1:
             return CandidateKind.ACT
     return CandidateKind.TERM
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossaries.tbx.reader import read
+from glossaries.tbx.validator import TbxFinding, validate
 from glossaries.tbx.writer import write
 
-__all__ = ["read", "write"]
+__all__ = ["TbxFinding", "read", "validate", "write"]

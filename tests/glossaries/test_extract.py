@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bench import terms as bench
@@ -119,7 +121,7 @@ def test_limit_gives_the_best() -> None:
     every = extract(documents, "lv")
     assert extract(documents, "lv", 7) == every[:7]
     assert extract(documents, "lv", 0) == ()
-    assert all(first.score >= second.score for first, second in zip(every, every[1:], strict=False))
+    assert all(first.score >= second.score for first, second in pairwise(every))
 
 
 def test_terms_of_the_samples() -> None:
