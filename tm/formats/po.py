@@ -1,0 +1,114 @@
+"""Units as gettext PO, read and written by polib.
+
+A message's context becomes the unit's `id`. Of plural messages the singular goes with the first form and the plural
+with the second; further forms are told as not kept. Obsolete messages and those without a translation are passed over;
+fuzzy ones get the property `fuzzy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import polib
+
+from corpus.files import replacing
+from tm.errors import FormatError
+from tm.formats.loss import Losses
+from tm.model import Unit
+from tm.tmx.findings import Finding, Report
+from tm.tmx.languages import normalized
+from tm.tmx.texts import legal
+
+#: Largest file that is read, in bytes: polib holds all of it.
+_LARGEST = 512 << 20
+
+
+def read(path: Path, report: Report) -> Iterator[Unit]:
+    """Give the units of a PO file. Its languages are those that its header names; `und` where it names none.
+
+    Raises:
+        FormatError: it is no PO file, or larger than 512 MiB.
+    """
+    if path.stat().st_size > _LARGEST:
+        raise FormatError(f"larger than {_LARGEST} bytes", path=str(path))
+    if path.read_bytes()[:4096].count(b"\0"):
+        raise FormatError("no PO file: it holds NUL", path=str(path))
+    try:
+        # polib takes a text for the content and not the name, if no file has that name; a path is a path.
+        file = polib.pofile(str(path))
+    except (OSError, ValueError, LookupError, IndexError) as error:
+        if isinstance(error, FileNotFoundError | PermissionError):
+            raise
+        raise FormatError(f"no PO file: {error}", path=str(path)) from error
+    meta = file.metadata
+    languages = normalized(meta.get("X-Source-Language") or "en"), normalized(meta.get("Language") or "und")
+    for entry in file:
+        if not entry.obsolete and entry.msgid:
+            yield from _units(entry, languages, path, report)
+
+
+def _units(entry: polib.POEntry, languages: tuple[str, str], path: Path, report: Report) -> Iterator[Unit]:
+    props = (("fuzzy", "yes"),) if entry.fuzzy else ()
+    notes = tuple(note for note in (entry.tcomment, entry.comment) if note)
+    pairs = [(entry.msgid, entry.msgstr)]
+    if entry.msgid_plural:
+        forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)]
+        pairs = list(zip((entry.msgid, entry.msgid_plural), forms, strict=False))
+        if len(forms) > 2:
+            what = f"{len(forms) - 2} further plural forms, passed over"
+            report(Finding("not-kept", "warning", what, str(path), entry.linenum))
+    for source, target in pairs:
+        if target:
+            yield Unit(source, target, languages, props, notes, id=entry.msgctxt or "", line=entry.linenum)
+
+
+def write(units: Iterable[Unit], path: Path, losses: Losses) -> int:
+    """Write units as a PO file; give their number. All are held in memory.
+
+    The languages are those of the first unit. A second translation of the same source and context cannot stand in a
+    PO file; it is left out and counted as lost, as are units in other languages, inline codes, properties but
+    `fuzzy`, and who wrote what when.
+    """
+    file = polib.POFile(wrapwidth=0)
+    seen: dict[tuple[str, str], str] = {}
+    languages: tuple[str, str] | None = None
+    for losses.number, unit in enumerate(units, 1):
+        languages = languages or unit.languages
+        key = (unit.id, unit.source)
+        if unit.languages != languages:
+            losses.note(f"a unit in {'-'.join(unit.languages)} in a file of {'-'.join(languages)}, left out")
+        elif not unit.source:
+            losses.note("a unit without a source, left out")
+        elif key in seen:
+            if seen[key] != unit.target:
+                losses.note("a second translation of a source, left out")
+        else:
+            seen[key] = unit.target
+            file.append(_entry(unit, losses))
+    file.metadata = {
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if languages:
+        file.metadata |= {"X-Source-Language": languages[0], "Language": languages[1].replace("-", "_")}
+    with replacing(path) as stream:
+        stream.write(f"{file}\n".encode())
+    return len(file)
+
+
+def _entry(unit: Unit, losses: Losses) -> polib.POEntry:
+    if unit.markup is not None:
+        losses.note("inline codes")
+    if any(name != "fuzzy" for name, _ in unit.props):
+        losses.note("properties")
+    if unit.created or unit.creator or unit.changed or unit.changer:
+        losses.note("who wrote it and when")
+    return polib.POEntry(
+        msgid=legal(unit.source),
+        msgstr=legal(unit.target),
+        msgctxt=legal(unit.id) or None,
+        tcomment=legal("\n".join(unit.notes)),
+        flags=["fuzzy"] if unit.prop("fuzzy") else [],
+    )
