@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from atmina.commands import align, build, segment, terms
+from atmina.commands import align, build, morph, segment, terms, tm
 from atmina.terminal import complain
 
 app = typer.Typer(
@@ -31,6 +31,8 @@ app.command("build")(build.build)
 app.command("segment")(segment.segment)
 app.command("align")(align.align)
 app.add_typer(terms.app, name="terms")
+app.add_typer(tm.app, name="tm")
+app.command("morph")(morph.morph)
 
 
 def _version(value: bool) -> None:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atmina.filenames import language_of
-from atmina.terminal import complain
+from atmina.terminal import complain, printable
 
 if TYPE_CHECKING:
-    from glossaries.model import Candidate
+    from glossaries.model import Candidate, Loss
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Find terms, make termbases, find termbase terms in text."
@@ -147,6 +147,53 @@ def find(
             rows.append((str(path), line, column, found.term, " ".join(found.form.split())))
     _rows(("file", "line", "column", "term", "form"), rows, output)
     return 2 if failed else 0
+
+
+@app.command("convert")
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A termbase.", show_default=False)],
+    target: Annotated[
+        Path, typer.Argument(metavar="OUT", help="The same, in the format of its name.", show_default=False)
+    ],
+    source_lang: Annotated[str, typer.Option(help="Source of formats that do not say.")] = "en",
+    target_lang: Annotated[str, typer.Option(help="Target of formats that do not say.")] = "lv",
+) -> int:
+    """Convert a termbase; what the new format cannot hold is said on standard error.
+
+    Formats by the end of the name: .tbx (version 3), .v2.tbx, .csv, .tsv, .xlsx, .tab (OmegaT), .weblate.csv, .po,
+    .ttl (SKOS, only written), .txt (a term a line, only read).
+    """
+    from glossaries import formats
+
+    languages = source_lang, target_lang
+    concepts = formats.read(source, languages=languages, report=_lost)
+    formats.write(concepts, target, languages=languages, title=source.stem, report=_lost)
+    typer.echo(f"{len(concepts)} concepts")
+    return 0
+
+
+def _lost(loss: Loss) -> None:
+    complain(f"warning: {loss.entry}: {loss.what}; {loss.instead}")
+
+
+@app.command("validate")
+def validate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Termbases (TBX).", show_default=False)],
+) -> int:
+    """Check TBX files by the rules of their dialect; each finding with line, rule and remedy (exit code 1)."""
+    from glossaries.errors import TermError
+    from glossaries.tbx import validate as check
+
+    worst = 0
+    for path in files:
+        try:
+            for finding in check(path):
+                typer.echo(printable(f"{path}:{finding.line}: {finding.message} [{finding.code}]; {finding.remedy}"))
+                worst = max(worst, 1)
+        except TermError as error:
+            complain(str(error))
+            worst = 2
+    return worst
 
 
 @app.command("normalize")

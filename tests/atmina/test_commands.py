@@ -117,6 +117,93 @@ def test_terms_extract_tsv_has_the_columns_promised(atmina):
     assert "pilsoniskās sabiedrības" in society[4].split("|")
 
 
+def test_terms_find_gives_places_in_the_file(atmina, tmp_path):
+    (tmp_path / "terms.txt").write_text("pilsoniskā sabiedrība\nES\n", "utf-8")
+    text = "Atbalsts\npilsoniskajai\n\nsabiedrībai. ES un es.\n"
+    (tmp_path / "a.lv.txt").write_text(text, "utf-8")
+    result = atmina("terms", "find", tmp_path / "terms.txt", tmp_path / "a.lv.txt")
+    path = str(tmp_path / "a.lv.txt")
+    assert [line.split("\t") for line in result.out.splitlines()] == [
+        ["file", "line", "column", "term", "form"],
+        [path, "2", "1", "pilsoniskā sabiedrība", "pilsoniskajai sabiedrībai"],
+        [path, "4", "14", "ES", "ES"],
+    ]
+
+
+def test_terms_pairs_are_in_dictionary_form_on_both_sides(atmina, tmp_path):
+    memory = tmp_path / "m.tmx"
+    assert atmina("align", SAMPLES / "belarus.en.txt", SAMPLES / "belarus.lv.txt", "-o", memory).code == 0
+    rows = [line.split("\t") for line in atmina("terms", "pairs", memory).out.splitlines()]
+    assert rows[0] == ["source", "target", "score", "frequency"]
+    found = {(row[0], row[1]) for row in rows}
+    assert ("civil society", "pilsoniskā sabiedrība") in found
+    assert ("human rights", "cilvēktiesības") in found
+
+
+def test_terms_convert_keeps_the_terms(atmina, tmp_path):
+    (tmp_path / "a.csv").write_text("en,lv\ncivil society,pilsoniskā sabiedrība\n", "utf-8")
+    assert atmina("terms", "convert", tmp_path / "a.csv", tmp_path / "b.tbx").out == "1 concepts\n"
+    assert atmina("terms", "validate", tmp_path / "b.tbx").code == 0
+    assert atmina("terms", "convert", tmp_path / "b.tbx", tmp_path / "c.csv").code == 0
+    assert "pilsoniskā sabiedrība" in (tmp_path / "c.csv").read_text("utf-8")
+
+
+def test_terms_normalize_answers_line_by_line():
+    phrases = "Eiropas Centrālajai bankai\n\npievienotās vērtības nodokļiem\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "atmina", "terms", "normalize"],
+        cwd=ROOT,
+        input=phrases,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout == "Eiropas Centrālā banka\n\npievienotās vērtības nodoklis\n"
+
+
+def test_morph_shows_readings_and_paradigms(atmina):
+    assert "brāļa\tbrālis\tNOUN\tGen Masc Sing" in atmina("morph", "brāļa").out.splitlines()
+    rows = {line.split()[0]: line for line in atmina("morph", "--inflect", "tiesību akts").out.splitlines()[1:]}
+    assert "tiesību aktiem" in rows["Dat"]
+
+
+def test_segment_explains_every_boundary(atmina, tmp_path):
+    (tmp_path / "a.lv.txt").write_text("Sk. 21. pantu. Tas ir spēkā.\n", "utf-8")
+    rows = [line.split("\t") for line in atmina("segment", "--explain", tmp_path / "a.lv.txt").out.splitlines()]
+    assert rows[0] == ["file", "line", "decision", "rule", "before", "after"]
+    assert [row[2] for row in rows[1:]] == ["hold", "hold", "split"]
+
+
+def test_segment_exports_srx_without_a_file(atmina, tmp_path):
+    assert atmina("segment", "--export-srx", tmp_path / "rules.srx").code == 0
+    assert b'version="2.0"' in (tmp_path / "rules.srx").read_bytes()
+
+
+def test_tm_commands_on_a_memory_of_our_own(atmina, tmp_path):
+    memories = []
+    for name in ("belarus", "kazakhstan"):
+        memories.append(tmp_path / f"{name}.tmx")
+        assert atmina("align", SAMPLES / f"{name}.en.txt", SAMPLES / f"{name}.lv.txt", "-o", memories[-1]).code == 0
+    assert atmina("tm", "validate", *memories).code == 0
+    assert "units\t95" in atmina("tm", "stats", *memories).out.splitlines()
+    assert atmina("tm", "merge", *memories, "-o", tmp_path / "both.tmx").code == 0
+    assert atmina("tm", "diff", tmp_path / "both.tmx", tmp_path / "both.tmx").code == 0
+    changed = atmina("tm", "diff", memories[0], tmp_path / "both.tmx")
+    assert changed.code == 1
+    assert {line.split("\t")[0] for line in changed.out.splitlines()[1:]} == {"added"}
+    assert atmina("tm", "convert", memories[0], tmp_path / "a.csv").code == 0
+    assert "pilsonisko sabiedrību" in (tmp_path / "a.csv").read_text("utf-8")
+
+
+def test_tm_validate_names_the_line_and_ends_in_1(atmina, tmp_path):
+    broken = tmp_path / "broken.tmx"
+    broken.write_text('<?xml version="1.0"?>\n<tmx version="1.4">\n<header/>\n<body></body></tmx>\n', "utf-8")
+    result = atmina("tm", "validate", broken)
+    assert result.code == 1
+    assert all(line.startswith(f"{broken}:3:") for line in result.out.splitlines())
+
+
 @pytest.mark.parametrize("output", ["csv", "tbx", "json"])
 def test_terms_extract_other_formats(atmina, output):
     result = atmina("terms", "extract", SAMPLES / "belarus.lv.txt", "--format", output, "--limit", "20")

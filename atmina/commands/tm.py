@@ -1,0 +1,171 @@
+"""`atmina tm …`: what can be done with translation memories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from atmina.terminal import complain, printable
+
+if TYPE_CHECKING:
+    from tm.diff import Change
+    from tm.model import Unit
+    from tm.tmx.findings import Finding
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check, mend, convert, compare and count memories.")
+
+
+class Policy(StrEnum):
+    """Which translation stays where two memories have different ones of a source."""
+
+    NEWER = "newer"
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@app.command("validate")
+def validate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories (TMX).", show_default=False)],
+    importers: Annotated[
+        str | None, typer.Option("--for", metavar="NAMES", help="Only rules of these programs.", show_default="all")
+    ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option("--fix", metavar="OUT", help="Write a mended copy (one FILE only).", show_default=False),
+    ] = None,
+) -> int:
+    """Check memories by the rules of TMX and by what importers refuse or lose; each finding with line and remedy.
+
+    NAMES are memoq, omegat, phrase and trados, with commas between. With --fix a mended copy is written and what was
+    changed is listed. Exit code 1 says that there are findings.
+    """
+    from tm import tmx
+    from tm.errors import TmError
+    from tm.tmx.rules import IMPORTERS
+
+    wanted = importers.replace(" ", "").lower().split(",") if importers else list(IMPORTERS)
+    if unknown := set(wanted) - set(IMPORTERS):
+        complain(f"--for: {', '.join(sorted(unknown))} not known; use {', '.join(sorted(IMPORTERS))}")
+        return 2
+    if fix is not None:
+        if len(files) != 1:
+            complain("--fix: give one file")
+            return 2
+        for finding in tmx.fix(files[0], fix):
+            typer.echo(_said(finding))
+        return 0
+    worst = 0
+    for path in files:
+        try:
+            for finding in tmx.validate(path, wanted):
+                typer.echo(_said(finding))
+                worst = max(worst, 1)
+        except TmError as error:
+            complain(str(error))
+            worst = 2
+    return worst
+
+
+@app.command("convert")
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="TMX, PO, XLIFF, CSV or TSV.", show_default=False)],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="The same, by its name.", show_default=False)],
+) -> int:
+    """Convert between bilingual formats; what the new format cannot hold is said on standard error."""
+    from tm import formats
+
+    done = formats.convert(source, target)
+    for finding in done.findings:
+        complain(f"warning: {finding}")
+    typer.echo(f"{done.units} units")
+    return 0
+
+
+@app.command("stats")
+def stats(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories.", show_default=False)],
+) -> int:
+    """Count units, words, repetitions, lengths and rival translations of memories, together."""
+    from tm.stats import stats as count
+
+    made = count(_units(files))
+    for name in ("units", "sources", "repetitions", "duplicates", "ambiguous", "empty"):
+        typer.echo(f"{name}\t{getattr(made, name)}")
+    for (source, target), number in made.pairs:
+        typer.echo(f"units {printable(source)}-{printable(target)}\t{number}")
+    for side in made.sides:
+        lengths = f"{side.shortest}, {side.median}, {side.longest}"
+        name = printable(side.language)
+        typer.echo(f"words {name}\t{side.words}")
+        typer.echo(f"characters {name} (shortest, median, longest)\t{lengths}")
+    return 0
+
+
+@app.command("diff")
+def diff(
+    left: Annotated[Path, typer.Argument(metavar="A", help="Memory.", show_default=False)],
+    right: Annotated[Path, typer.Argument(metavar="B", help="Memory.", show_default=False)],
+    details: Annotated[bool, typer.Option(help="Also compare properties, notes, names and dates.")] = False,
+) -> int:
+    """Say which units were added, removed or changed from A to B. Exit code 1 says that there are any.
+
+    Columns, after a header row: change, source, target in A, target in B.
+    """
+    from tm.diff import diff as compare
+
+    changes = list(compare(_units([left]), _units([right]), details=details))
+    if changes:
+        typer.echo("change\tsource\tleft\tright")
+    for change in changes:
+        typer.echo("\t".join(_cells(change)))
+    return 1 if changes else 0
+
+
+@app.command("merge")
+def merge(
+    left: Annotated[Path, typer.Argument(metavar="A", help="Memory.", show_default=False)],
+    right: Annotated[Path, typer.Argument(metavar="B", help="Memory.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The merged memory.", show_default=False)],
+    policy: Annotated[
+        Policy, typer.Option(help="Which translation stays where A and B have different ones.")
+    ] = Policy.NEWER,
+) -> int:
+    """Merge two memories into one; sources that they translate differently are listed on standard error."""
+    from tm import formats
+    from tm.merge import Policy as Chosen
+    from tm.merge import merge as together
+
+    merged = together(_units([left]), _units([right]), Chosen(policy.value))
+    formats.write(merged.units, out)
+    for conflict in merged.conflicts:
+        kept = " | ".join(unit.target for unit in conflict.kept)
+        complain(f"warning: two translations of {conflict.kept[0].source!r}; kept: {kept}")
+    typer.echo(
+        f"{len(merged.units)} units: {merged.common} in both, {merged.added} added, {len(merged.conflicts)} in conflict"
+    )
+    return 0
+
+
+def _units(files: Iterable[Path]) -> Iterable[Unit]:
+    from tm import formats
+
+    return chain.from_iterable(formats.read(path) for path in files)
+
+
+def _said(finding: Finding) -> str:
+    remedy = f"; {finding.remedy}" if finding.remedy else ""
+    importers = f" ({', '.join(finding.importers)})" if finding.importers else ""
+    return printable(f"{finding}{importers}{remedy}")
+
+
+def _cells(change: Change) -> tuple[str, ...]:
+    either = change.right or change.left
+    assert either is not None
+    cells = (either.source, change.left.target if change.left else "", change.right.target if change.right else "")
+    return (str(change.kind), *(printable(cell.replace("\t", " ").replace("\n", " ")) for cell in cells))
