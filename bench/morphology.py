@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from simplemma import lemmatize
+
 from corpus.latvian import Case, Degree, Gender, Number, Pos, analyse, inflect, lemmas, normalize
 from corpus.latvian.context import read_sentence, votes
 
@@ -60,8 +62,6 @@ def percent(part: float, whole: float) -> str:
 
 
 def lemma_at_one(parsed: list[list[Word]], shown: int) -> None:
-    from simplemma import lemmatize  # a peer, needed here only
-
     right: Counter[str] = Counter()
     total = 0
     errors: Counter[tuple[str, str, str]] = Counter()
@@ -91,8 +91,6 @@ def lemma_at_one(parsed: list[list[Word]], shown: int) -> None:
 
 
 def merging(parsed: list[list[Word]], shown: int) -> None:
-    from simplemma import lemmatize
-
     types = sorted({(w.form.lower(), w.lemma.lower()) for words in parsed for w in words if is_counted(w)})
     matchers: dict[str, Callable[[str], frozenset[str]]] = {
         "atmina": lambda form: frozenset(lemma.lower() for lemma in lemmas(form)),
@@ -110,7 +108,7 @@ def merging(parsed: list[list[Word]], shown: int) -> None:
         for form, lemma in types:
             for key in keys[form]:
                 meets[key].append((form, lemma))
-        own = {form: {lemma for f, lemma in types_of[form]} for types_of in [_by_form(types)] for form in keys}
+        own = _by_form(types)
         pairs = {(a[0], b[0]) for group in meets.values() for a, b in combinations(group, 2) if a[0] != b[0]}
         wrong = [pair for pair in pairs if not own[pair[0]] & own[pair[1]]]
         print(
@@ -124,10 +122,10 @@ def merging(parsed: list[list[Word]], shown: int) -> None:
                 print("    wrong:", *pair, *(sorted(keys[form]) for form in pair))
 
 
-def _by_form(types: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _by_form(types: list[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
     for form, lemma in types:
-        found[form].append((form, lemma))
+        found[form].add(lemma)
     return found
 
 
@@ -168,52 +166,65 @@ def generation(parsed: list[list[Word]], shown: int) -> None:
             print(f"    {count}  {key}: {form}, not {answer}")
 
 
-def phrases(parsed: list[list[Word]]) -> list[tuple[str, bool, bool, str, tuple[object, ...]]]:
-    """Find noun phrases: surface, nominative or not, with an adjective or not, number, key of the whole phrase."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of the treebank: its words, which of them agree with the head (the last), and what it is."""
+
+    words: tuple[Word, ...]
+    agrees: tuple[bool, ...]
+
+    @property
+    def head(self) -> Word:
+        """The noun of the phrase."""
+        return self.words[-1]
+
+    @property
+    def text(self) -> str:
+        """The phrase as it stands."""
+        return " ".join(word.form for word in self.words)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What two phrases share that differ in the case and number of the head only."""
+        wanted = ("Definite", "Degree", "Voice", "Tense")
+        return tuple(
+            (word.lemma, *(word.features.get(name) for name in wanted if word is not self.head))
+            if agrees or word is self.head
+            else word.form.lower()
+            for word, agrees in zip(self.words, self.agrees, strict=True)
+        )
+
+
+def phrases(parsed: list[list[Word]]) -> list[Phrase]:
+    """Find noun phrases of two words or more: a noun with the adjectives and genitives right before it."""
     found = []
     for words in parsed:
-        by_head: dict[int, list[Word]] = defaultdict(list)
+        children: dict[int, list[Word]] = defaultdict(list)
         for word in words:
-            by_head[word.head].append(word)
+            children[word.head].append(word)
         for head in words:
             if head.pos != "NOUN" or "Case" not in head.features or not head.form.isalpha():
                 continue
-            members = _left(head, by_head, words)
-            if len(members) < 2:
-                continue
-            key: list[object] = []
-            adjective = False
-            for word in members:
-                agrees = (
-                    word.head == head.index
-                    and word.relation in {"amod", "acl"}
-                    and word.features.get("Case") == head.features["Case"]
-                )
-                adjective |= agrees
-                if word is head:
-                    key.append(("head", word.lemma))
-                elif agrees:
-                    f = word.features
-                    key.append((word.lemma, f.get("Definite"), f.get("Degree"), f.get("Voice"), f.get("Tense")))
-                else:
-                    key.append(word.form.lower())
-            surface = " ".join(word.form for word in members)
-            found.append((surface, head.features["Case"] == "Nom", adjective, head.features["Number"], tuple(key)))
+            members = _left(head, children, words)
+            if len(members) > 1 and not any("Typo" in word.features for word in members):
+                found.append(Phrase(tuple(members), tuple(_agrees(word, head) for word in members)))
     return found
 
 
-def _left(head: Word, by_head: dict[int, list[Word]], words: list[Word]) -> list[Word]:
-    """Give the head with its adjectives and genitives on the left, with theirs, as far as they are contiguous."""
+def _agrees(word: Word, head: Word) -> bool:
+    # the treebank gives some participles a wrong gender
+    numbers = {word.features.get("Number"), "Plur" if head.features["Number"] == "Ptan" else head.features["Number"]}
+    same = word.features.get("Case") == head.features["Case"] and len(numbers) == 1
+    return word.head == head.index and word.relation in {"amod", "acl"} and same
+
+
+def _left(head: Word, children: dict[int, list[Word]], words: list[Word]) -> list[Word]:
     keep = {head.index}
     queue = [head]
     while queue:
-        for child in by_head[queue.pop().index]:
-            fits = child.relation in {"amod", "nmod"} and child.index < head.index and child.form.isalpha()
-            if (
-                fits
-                and (child.features.get("Case") == "Gen" or child.relation == "amod")
-                and child.pos in {"NOUN", "ADJ", "VERB", "PROPN"}
-            ):
+        for child in children[queue.pop().index]:
+            attribute = child.relation == "amod" or (child.relation == "nmod" and child.features.get("Case") == "Gen")
+            if attribute and child.index < head.index and child.form.isalpha() and child.pos in _NOMINAL:
                 keep.add(child.index)
                 queue.append(child)
     start = head.index
@@ -222,37 +233,62 @@ def _left(head: Word, by_head: dict[int, list[Word]], words: list[Word]) -> list
     return words[start - 1 : head.index]
 
 
+_NOMINAL = {"NOUN", "ADJ", "VERB", "PROPN"}
+
+
+def made(phrase: Phrase) -> str | None:
+    """Make the nominative singular of a phrase from the treebank's lemmas and features; not with a participle."""
+    words = []
+    for word, agrees in zip(phrase.words, phrase.agrees, strict=True):
+        if word is phrase.head:
+            words.append(word.lemma)
+        elif not agrees:
+            words.append(word.form)
+        elif word.pos != "ADJ" or "Gender" not in phrase.head.features:
+            return None
+        else:
+            number = Number.PLUR if phrase.head.features["Number"] == "Ptan" else Number.SING
+            form = inflect(
+                word.lemma,
+                case=Case.NOM,
+                number=number,
+                gender=Gender(phrase.head.features["Gender"]),
+                definite=word.features.get("Definite") == "Def",
+                degree=Degree(word.features.get("Degree", "Pos")),
+                pos=Pos.ADJ,
+            )
+            words.append(form or "?")
+    return " ".join(words).lower()
+
+
 def dictionary_forms(parsed: list[list[Word]], shown: int) -> None:
     found = phrases(parsed)
-    nominative: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
-    for surface, is_nominative, _, number, key in found:
-        if is_nominative:
-            nominative[key].add((surface.lower(), number))
-    print(
-        "\nDictionary form of an oblique phrase whose nominative is in the treebank (adjectives and genitives before a noun)"
-    )
+    seen: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for phrase in found:
+        if phrase.head.features["Case"] == "Nom" and phrase.head.features["Number"] != "Plur":
+            seen[phrase.key].add(phrase.text.lower())
+    oblique = [phrase for phrase in found if phrase.head.features["Case"] != "Nom"]
+    print("\nDictionary form of an oblique phrase (adjectives and genitives before a noun)")
+    attested = [(phrase, seen[phrase.key]) for phrase in oblique if phrase.key in seen]
+    _compare("whose nominative is in the treebank", attested, shown)
+    built = [(phrase, {text}) for phrase in oblique if (text := made(phrase))]
+    _compare("any, nominative made from its lemmas", built, shown)
+
+
+def _compare(name: str, wanted: list[tuple[Phrase, set[str]]], shown: int) -> None:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     errors: Counter[tuple[str, str, str]] = Counter()
-    for surface, is_nominative, adjective, number, key in found:
-        if is_nominative or key not in nominative:
-            continue
-        golds = {form for form, n in nominative[key] if n == "Sing"}
-        plural = None
-        if not golds:
-            if number == "Sing":
-                continue
-            golds, plural = {form for form, _ in nominative[key]}, True
-        answer = normalize(surface, plural=plural).text.lower()
-        for name in ("all", "with an adjective") if adjective else ("all",):
-            total[name] += 1
-            right[name] += answer in golds
+    for phrase, golds in wanted:
+        answer = normalize(phrase.text, plural=False).text.lower()
+        for group in ("all", "with an adjective") if any(phrase.agrees) else ("all",):
+            total[group] += 1
+            right[group] += answer in golds
         if answer not in golds:
-            errors[surface, min(golds), answer] += 1
-    for name, count in total.items():
-        print(f"  {name:24}{percent(right[name], count)}")
-    for (surface, gold, answer), count in errors.most_common(shown):
-        print(f"    {count}  {surface}: {gold}, not {answer}")
+            errors[phrase.text, min(golds), answer] += 1
+    print(f"  {name}: " + "; ".join(f"{group} {percent(right[group], count)}" for group, count in total.items()))
+    for (text, gold, answer), count in errors.most_common(shown):
+        print(f"    {count}  {text}: {gold}, not {answer}")
 
 
 def main() -> None:

@@ -86,7 +86,9 @@ def _head_cost(reading: Reading, rank: int) -> float | None:
     pos = reading.pos
     cost = _HEAD_COST[reading.case] + 0.04 * rank + (0.6 if reading.guessed else 0.0)
     if pos in {Pos.NOUN, Pos.PROPN}:
-        return cost + (1.0 if pos is Pos.PROPN and reading.number is Number.PLUR else 0.0)
+        plural = reading.number is Number.PLUR
+        # names have no plural, and nouns of the third declension hardly one
+        return cost + (1.0 if plural and pos is Pos.PROPN else 0.3 if plural and reading.lemma[-2:] == "us" else 0.0)
     if pos in {Pos.ABBR, Pos.OTHER}:
         return cost + 0.3
     if pos in {Pos.ADJ, Pos.PARTICIPLE, Pos.ORDINAL}:
@@ -168,6 +170,8 @@ def _as_adjective(state: State, index: int, reading: Reading, cost: float) -> It
             # after -ēj- a long ending looks like a short one, and a term has the long one
             extra += 0.25 if reading.definite is False and reading.lemma.endswith("ējs") else 0.0
             kept = state.open[: len(state.open) - reach]
+            # beside its noun an adjective is likelier than a genitive that looks like it (garu spalvu)
+            extra -= 0.15 if noun == index + 1 else 0.0
             yield state.grown(cost + 0.15 * reach + extra, reading, noun, kept)
             break
     if reading.case is Case.GEN and reading.definite:

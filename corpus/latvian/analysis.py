@@ -52,11 +52,13 @@ class Morphology:
         """Take pairs of word and class, as `words.txt` describes them, on top of what ships with the program."""
         self._stems: Mapping[str, str] = stems()
         self._own: dict[str, str] = {}
+        self._preferred: set[str] = set()
         self.plural_by_habit: set[str] = set()
         for word, kind in (*word_list(), *words):
             if kind == "plural":
                 self.plural_by_habit.add(word.lower())
                 continue
+            self._preferred.add(word)
             for stem, code, lemma in entries_of(word, kind):
                 mark = f"{code}:{lemma}"
                 self._own[stem] = f"{self._own[stem]} {mark}" if stem in self._own else mark
@@ -71,7 +73,7 @@ class Morphology:
         found = list(dict.fromkeys(self._read(low, form)))
         place: dict[str, int] = {}
         for reading in found:
-            place.setdefault(reading.lemma, len(place))
+            place.setdefault(reading.lemma, -1 if reading.lemma in self._preferred else len(place))
         found.sort(key=lambda reading: _rank(reading, form, place[reading.lemma]))
         return tuple(found)
 
@@ -272,8 +274,8 @@ def _proper(tag: Tag) -> Tag:
 def _rank(reading: Reading, form: str, place: int = 0) -> tuple[int, ...]:
     """Order readings without context: by part of speech, by the lexicon's order of lemmas, then by case.
 
-    The lexicon puts the lemma with more compounds first: of roka and roks, roka. A noun without a singular comes
-    after one that has it.
+    What a word list names comes first, then the lemma with more compounds: of roka and roks, roka. A noun without a
+    singular comes after one that has it.
     """
     tag = reading.tag
     pos = _RANK_POS[tag.pos]
@@ -287,7 +289,7 @@ def _rank(reading: Reading, form: str, place: int = 0) -> tuple[int, ...]:
         tag.case is Case.VOC,
         pos,
         tag.degree is Degree.CMP and reading.lemma.endswith("ais"),
-        tag.number is Number.PTAN,
+        tag.number is Number.PTAN and place >= 0,
         place,
         _RANK_CASE[tag.case],
         tag.number is Number.PLUR,

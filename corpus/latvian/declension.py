@@ -2,10 +2,10 @@
 
 Source: the school grammar's declensions 1 to 6; the numbers in the codes are theirs. Nouns: `n1` -s, `n1j` -š, `n2`
 -is with `n2p` for its changed stem, `n2n` -ns (akmens), `n2s` suns, `n3` -us, `n4` -a, `n4m` -a masculine (puika),
-`n5` -e with `n5p`, `n5m` -e masculine (bende) with `n5q`, `n6` -s feminine with `n6p`; `m1`, `m3`, `f4`, `f5`, `f6`
-have no singular; `nr` is reflexive (tikšanās), `n0` does not decline, `ng` is a fixed genitive. Adjectives: `a1` -s,
-`a1j` -š, `a3` -ējs, `a2` and `a4` only definite (galvenais, pēdējais), `a0` does not decline. Determiners: `d1` -s,
-`d1j` -š, `dp` -i.
+`n5` -e with `n5p`, `n5m` -e masculine (bende) with `n5q`, `n6` -s feminine with `n6p`; `m1`, `m3`, `m6` (ļaudis),
+`f4`, `f5`, `f6` have no singular; `nr` is reflexive (tikšanās), `n0` does not decline, `ng` is a fixed genitive.
+Adjectives: `a1` -s, `a1j` -š, `a3` -ējs, `a2` and `a4` only definite (galvenais, pēdējais), `a0` does not decline.
+Determiners: `d1` -s, `d1j` -š, `dp` -i.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ NOUNS: dict[str, tuple[Gender, str, str]] = {
     "f6": (Gender.FEM, "~ ~ ~ ~ ~ ~", "is ~ īm is īs is"),
     "f6p": (Gender.FEM, "~ ~ ~ ~ ~ ~", "~ u ~ ~ ~ ~"),
     "n2s": (Gender.MASC, "s ~ im i ī s", "~ ~ ~ ~ ~ ~"),
+    "m6": (Gender.MASC, "~ ~ ~ ~ ~ ~", "is ~ īm is īs is"),
+    "m6p": (Gender.MASC, "~ ~ ~ ~ ~ ~", "~ u ~ ~ ~ ~"),
     "nr": (Gender.FEM, "ās ās ~ os ~ ās", "ās os ~ ās ~ ās"),
 }
-PLURAL_ONLY = frozenset({"m1", "m3", "f4", "f5", "f5p", "f6", "f6p"})
+PLURAL_ONLY = frozenset({"m1", "m3", "f4", "f5", "f5p", "f6", "f6p", "m6", "m6p"})
 
 _INDEFINITE = {
     (Gender.MASC, Number.SING): "s a am u ā",

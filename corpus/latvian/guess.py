@@ -96,7 +96,7 @@ def _foreign(*, name: bool) -> Tag:
 def _scored(stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[tuple[float, Reading]]:
     found = []
     base, roots = _roots(code, stem)
-    if base not in OPEN:
+    if base not in OPEN or (base in {"n1", "n1j", "a1"} and stem[-1] in _VOWELS):
         return []
     score = likelihood(code, stem)
     for root in roots:

@@ -66,7 +66,9 @@ def _sixth(word: str) -> Iterator[tuple[str, str]]:
     if word.endswith("us"):
         yield word[:-2], "m3"
         return
-    code = "f6" if word.endswith("is") else "n6"
+    code = "n6"
+    if word.endswith("is"):
+        code = "m6" if word == "ļaudis" else "f6"
     stem = word[: -2 if word.endswith("is") else -1]
     yield stem, code
     for form in dict.fromkeys((oblique(stem, 6), stem)):

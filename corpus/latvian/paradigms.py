@@ -36,7 +36,7 @@ LEMMA_ENDINGS = {
     **dict.fromkeys(("m1", "dp"), "i"),
     "f4": "as",
     **dict.fromkeys(("f5", "f5p"), "es"),
-    **dict.fromkeys(("f6", "f6p"), "is"),
+    **dict.fromkeys(("f6", "f6p", "m6", "m6p"), "is"),
     "nr": "ās",
     **dict.fromkeys(("a2", "a4"), "ais"),
     **dict.fromkeys(("v1", "v2", "v3", "v3a", "v3z"), "t"),

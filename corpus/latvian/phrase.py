@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from .agreement import MISFIT, NOMINAL, State, parse
 from .analysis import Morphology, default
 from .generate import inflect
-from .model import Case, Normalized, Number, Pos, Reading
+from .guess import guess
+from .model import Case, Gender, Normalized, Number, Pos, Reading, Tag
 
 _TOKEN = re.compile(r"\w+(?:[-‑’']\w+)*\.?|[^\w\s]")
 # A phrase of more words is no term; it comes back as it is.
@@ -88,7 +89,18 @@ def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
         elections = [reading for reading in kept if reading.number is Number.PTAN]
         meetings = [reading for reading in kept if reading.lemma.endswith("šanās")]
         kept = elections or meetings or kept
+    if kept and all(reading.tag.person in {1, 2} for reading in kept):
+        kept += guess(token)
+    if kept and all(reading.pos is Pos.ADJ for reading in kept):
+        kept += [_as_noun(reading) for reading in kept if not reading.definite and reading.case]
     return tuple(kept) or readings
+
+
+def _as_noun(reading: Reading) -> Reading:
+    """Take an adjective for a noun of the same ending that is in no list (personāls, plāns)."""
+    feminine = reading.gender is Gender.FEM
+    lemma = reading.lemma[:-1] + "a" if feminine else reading.lemma
+    return Reading(lemma, Tag(Pos.NOUN, reading.case, reading.gender, reading.number), guessed=True)
 
 
 def _is_plural(head: Reading | None) -> bool:
