@@ -53,8 +53,8 @@ format: .venv/made.dev  ## put the code in the project's format
 	@$(BIN)/python -m ruff check --fix .
 
 bench: .venv/made.dev  ## measure start-up, the main job and its memory
-	@$(HOUSED) $(BIN)/python bench/startup.py
-	@$(HOUSED) $(BIN)/python bench/demo.py
+	-@$(HOUSED) $(BIN)/python bench/startup.py
+	-@$(HOUSED) $(BIN)/python bench/demo.py
 
 constraints:  ## write constraints.txt anew: the newest versions that fit together
 	@$(call venv,.cache/constraints)
