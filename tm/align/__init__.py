@@ -23,10 +23,12 @@ from tm.model import Bead
 
 __all__ = ["align", "align_pair"]
 
-PASSES = 2
+# A batch is aligned again with what it taught: how often, by its size in segments; short ones teach little at once.
+PASSES = ((10_000, 4), (50_000, 3))
+FEWEST_PASSES = 2
 # Segments to either side of the best path among which a bead's confidence is shared.
 MARGIN = 12
-TAUGHT_BY = 0.5
+TAUGHT_BY = 0.7
 # Up to this many cells nothing is left out of the search.
 WHOLE = 160_000
 
@@ -74,7 +76,9 @@ def _batch(batch: list[tuple[Side, Side]], vocabularies: tuple[Vocabulary, Vocab
     parameters = Parameters()
     learned: Learned | None = None
     aligned: list[Aligned | None] = [None] * len(batch)
-    for _ in range(PASSES - 1):
+    size = sum(len(side) for sides in batch for side in sides)
+    passes = next((count for limit, count in PASSES if size <= limit), FEWEST_PASSES)
+    for _ in range(passes - 1):
         aligned = [
             _pass(_local(sides, names, stem_of), sides, learned, parameters, before)
             for sides, before in zip(batch, aligned, strict=True)

@@ -23,7 +23,7 @@ EMPTY = 0.2
 PAIRS = 6_000_000
 # A bead with more pairs than this (a table, a merged paragraph) teaches nothing.
 LARGEST = 6_000
-DISCOUNT = 0.5
+DISCOUNT = 0.8
 # Translations less likely than this are left out.
 LEAST = 0.01
 

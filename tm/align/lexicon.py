@@ -29,8 +29,8 @@ TRUST_ACRONYM = 0.7
 TRUST_SOUND = 0.5
 SOUND_LENGTH = (4, 5)
 # How much a learned word is doubted, in occurrences, and how far a word is explained at most.
-UNSURE = 1.0
-SUREST = 0.97
+UNSURE = 0.5
+SUREST = 0.9
 # Entries that weigh less than this, against what stays unexplained, are left out.
 FAINT = 4.0
 

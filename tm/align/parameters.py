@@ -29,7 +29,7 @@ class Parameters:
 
     shapes: tuple[float, ...] = SHAPE_PRIORS
     opening: float = 0.02
-    going_on: float = 0.5
+    going_on: float = 0.35
     ratio: float = 0.0
     spread: float = 0.015
     spread_short: float = 2.5

@@ -121,7 +121,7 @@ def stem(token: str) -> str:
     >>> stem("padomes"), stem("#123456"), stem("OSCE")
     ('padom', '#123456', 'OSCE')
     """
-    return token[:5] if token.islower() else token
+    return token[: max(4, min(6, len(token) - 2))] if token.islower() else token
 
 
 def _roman(numeral: str) -> int:
