@@ -12,7 +12,7 @@ meaning differs, and in `before` only bounded repetition, because engines look b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +51,20 @@ class Rule:
     def compiled(self) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         """Give both patterns: one to match backwards from the place, one to match forwards from what follows."""
         return regex.compile(f"(?r)(?:{self.before})"), regex.compile(self.after)
+
+
+def judge(rules_in_order: Iterable[Rule]) -> regex.Pattern[str]:
+    """Make one pattern of all rules: matched where white space begins, the number of its only group is the rule's.
+
+    >>> found = judge(rules("lv")).match("Sk. 5. pantu", 3)
+    >>> rules("lv")[found.lastindex - 1].name
+    'abbreviation'
+    """
+    asked = (
+        f"(?<={rule.before})" + (f"(?={SPACE}++(?:{rule.after}))" if rule.after else "") + "()"
+        for rule in rules_in_order
+    )
+    return regex.compile("|".join(asked))
 
 
 @cache
@@ -142,7 +156,7 @@ def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
         parts += pieces[1:]
     if not heads:
         return ()
-    return (Rule("inside an abbreviation", False, _ends_in(heads), rf"(?:{_alternatives(parts)})\."),)
+    return (Rule("inside an abbreviation", False, _ends_in(heads), rf"{_by_first_letter(parts)}\."),)
 
 
 def _seldom_rules(facts: Language, approved: tuple[str, ...]) -> tuple[Rule, ...]:
@@ -174,10 +188,10 @@ def _ordinal_rules(facts: Language) -> tuple[Rule, ...]:
     number = rf"{_NUMBER}[0-9]{{1,4}}\."
     made = []
     if facts.number_takers:
-        taken = rf"{_WORD}(?:{_cases(facts.number_takers)})[\s\u00a0]?[0-9]{{1,9}}\."
+        taken = rf"{_WORD}{_by_last_letter(_cases(facts.number_takers))}[\s\u00a0]?[0-9]{{1,9}}\."
         made.append(Rule("number that is complete", True, taken, rf"{_START}[\p{{Lu}}\p{{N}}]"))
     if nouns := (*facts.ordinal_nouns, *facts.months):
-        made.append(Rule("ordinal", False, number, f"(?:{_cases(nouns)})"))
+        made.append(Rule("ordinal", False, number, _by_first_letter(_cases(nouns))))
     if facts.starters:
         made.append(Rule("word that opens a sentence", True, number, _starts_with(facts.starters)))
     made.append(Rule("ordinal before an ordinal", False, short, r"(?:[–—-][\s\u00a0]?)?[0-9]{1,3}\."))
@@ -192,26 +206,42 @@ def _ends_in(words: Iterable[str]) -> str:
     """
     words = tuple(words)
     tails = [word[1:] for word in words if word.startswith("-")]
-    whole = rf"{_WORD}(?:{_cases(word for word in words if not word.startswith('-'))})"
-    return rf"(?:{whole}|\p{{L}}(?:{_alternatives(tails)}))\.{CLOSERS}?" if tails else rf"{whole}\.{CLOSERS}?"
+    whole = rf"{_WORD}{_by_last_letter(_cases(word for word in words if not word.startswith('-')))}"
+    return rf"(?:{whole}|\p{{L}}{_by_last_letter(tails)})\.{CLOSERS}?" if tails else rf"{whole}\.{CLOSERS}?"
 
 
 def _starts_with(words: Iterable[str]) -> str:
-    whole = (word if word[-1] in "’'" else word + "\0" for word in words)
-    return rf"{_START}(?:{_alternatives(whole)})".replace("\0", _NO_LETTER)
+    ends = {word: "" if word[-1] in "’'" else _NO_LETTER for word in words}
+    return _START + _by_first_letter(ends, ends)
 
 
-def _cases(words: Iterable[str]) -> str:
-    """Join words as they stand, capitalised, and in capitals throughout."""
-    return _alternatives(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
+def _cases(words: Iterable[str]) -> tuple[str, ...]:
+    """Give words as they stand, capitalised, and in capitals throughout."""
+    return tuple(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    """Join words to one group, longest first; a space after a stop inside a word may be any space or none."""
-    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return "|".join(
-        regex.sub(r"[.^$*+?{}\\|()\[\]]", r"\\\g<0>", word)
-        .replace(r"\. ", r"\.[\s\u00a0]?")
-        .replace(" ", r"[\s\u00a0]")
-        for word in ordered
-    )
+# One group a letter, so that an engine tries a dozen words at a place and not hundreds.
+
+
+def _by_last_letter(words: Iterable[str]) -> str:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(dict.fromkeys(words)):
+        groups.setdefault(word[-1], []).append(_escaped(word[:-1]))
+    return f"(?:{'|'.join(_group(heads) + _escaped(letter) for letter, heads in groups.items())})"
+
+
+def _by_first_letter(words: Iterable[str], ends: Mapping[str, str] | None = None) -> str:
+    groups: dict[str, list[str]] = {}
+    for word in sorted(dict.fromkeys(words), reverse=True):
+        groups.setdefault(word[0], []).append(_escaped(word[1:]) + (ends or {}).get(word, ""))
+    return f"(?:{'|'.join(_escaped(letter) + _group(tails) for letter, tails in groups.items())})"
+
+
+def _group(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _escaped(word: str) -> str:
+    """Make a pattern of a word; a space after a stop inside it may be any space or none."""
+    pattern = regex.sub(r"[.^$*+?{}\\|()\[\]]", r"\\\g<0>", word)
+    return pattern.replace(r"\. ", r"\.[\s\u00a0]?").replace(" ", r"[\s\u00a0]")

@@ -15,7 +15,7 @@ import regex
 from corpus import clauses
 from corpus.lang import language
 from corpus.model import Document, Segment
-from corpus.rules import END, REFERENCE, SPACE, Rule, rules
+from corpus.rules import END, REFERENCE, SPACE, Rule, judge, rules
 
 _CANDIDATE = regex.compile(rf"{END}(?:[\s\u00a0]?{REFERENCE}(?={SPACE}))?+({SPACE}++)")
 
@@ -88,19 +88,20 @@ def boundaries(text: str, lang: str, *, approved: tuple[str, ...] = ()) -> Itera
     >>> [(b.rule, b.splits) for b in boundaries("Raksta J. Bērziņš. Tas ir 1. pants.", "lv")]
     [('initial', False), ('end of sentence', True), ('goes on in lower case', False)]
     """
-    asked = _compiled(language(lang).code, approved)
+    asked, judging = _compiled(language(lang).code, approved)
     for candidate in _CANDIDATE.finditer(text):
         end, start = candidate.span(1)
         if start == len(text):
             return
-        for rule, ends, starts in asked:
-            if starts.match(text, start) and ends.match(text, 0, end):
-                yield Boundary(end, start, rule.splits, rule.name)
-                break
+        decided = judging.match(text, end)
+        if decided and decided.lastindex:
+            rule = asked[decided.lastindex - 1]
+            yield Boundary(end, start, rule.splits, rule.name)
         else:
             yield Boundary(end, start, False, "no rule")
 
 
 @cache
-def _compiled(code: str, approved: tuple[str, ...]) -> tuple[tuple[Rule, regex.Pattern[str], regex.Pattern[str]], ...]:
-    return tuple((rule, *rule.compiled()) for rule in rules(code, approved))
+def _compiled(code: str, approved: tuple[str, ...]) -> tuple[tuple[Rule, ...], regex.Pattern[str]]:
+    asked = rules(code, approved)
+    return asked, judge(asked)
