@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossaries.phrases import Phrase
 
-_BRACKET = re.compile(r"\s*\(\s*[\"„“”]?([^\W\d_][\w.&/-]{1,11})[\"“”]?\s*[);,]")
+_BRACKET = re.compile(
+    r"\s*\((?:[^()\"„“‘]{0,30}[\"„“‘])?\s*([^\W\d_][\w.&/-]{1,11})[\"“”’]?\s*[);,](?!\s*(?:Nr\.?|No\.?|Nos)?\s*\d)"
+)
 _ACRONYM = re.compile(r"(?=(?:.*[^\W\d_a-zāčēģīķļņōŗšūž]){2})[^\W_][\w.&-]*\Z")
 _JOINERS = frozenset(["un", "vai", "of", "for", "and", "the", "on", "in", "to"])
 
@@ -39,13 +41,21 @@ def spelled_by(acronym: str, expansion: str) -> bool:
     False
     """
     letters = [character for character in acronym.upper() if character.isalpha()]
-    words = [word for word in re.split(r"[\s‑-]+", expansion) if word]
+    words = expansion.split()
     positions = {0}
-    for word in words:
-        initial, optional = word[0].upper(), word.lower() in _JOINERS
+    for word, optional in _initials(words):
+        initial = word[0].upper()
         following = {number + 1 for number in positions if number < len(letters) and letters[number] == initial}
         positions = following | (positions if optional else set())
     return len(letters) in positions and len(words) > 1
+
+
+def _initials(words: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Give the words whose initials may count, and whether they need not: joining words, later parts of compounds."""
+    for word in words:
+        parts = [part for part in re.split("[‑-]+", word) if part]
+        for number, part in enumerate(parts):
+            yield part, number > 0 or part.lower() in _JOINERS
 
 
 def in_brackets(sentence: str, phrases: Sequence[Phrase]) -> Iterable[tuple[str, str]]:
@@ -62,10 +72,15 @@ def in_brackets(sentence: str, phrases: Sequence[Phrase]) -> Iterable[tuple[str,
         if match is None or not is_acronym(match[1]):
             continue
         spelled = [phrase for phrase in before if spelled_by(match[1], phrase.form)]
-        named = [phrase for phrase in before if phrase.form[:1].isupper() and phrase.size > 1]
+        named = [phrase for phrase in before if phrase.kind == "institution" and phrase.size > 1]
         chosen = spelled or named
         if chosen:
             yield match[1], max(chosen, key=lambda phrase: phrase.end - phrase.start).key
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether every word of a name but those that join has a capital."""
+    return all(word[:1].isupper() or word in _JOINERS for word in name.split())
 
 
 def resolve(
@@ -83,7 +98,7 @@ def resolve(
         resolved.setdefault(acronym, key)
     for acronym in acronyms:
         if acronym not in resolved:
-            spelled = [key for key, name in names.items() if name[:1].isupper() and spelled_by(acronym, name)]
+            spelled = [key for key, name in names.items() if _is_name(name) and spelled_by(acronym, name)]
             if spelled:
                 resolved[acronym] = spelled[0]
     return resolved

@@ -17,8 +17,8 @@ from tm.align.tokens import sound
 
 _ROUNDS = 6
 _EMPTY = 0.15
-_ALIKE = 8.0
-_SOUND = 5
+_ALIKE = (8.0, 3.0)
+_SOUND = (5, 4)
 _PAIRS = 8_000_000
 """No more pairs of words are trained on; they need about 40 bytes each."""
 
@@ -50,7 +50,9 @@ def learn(units: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[tuple[st
     )
     kinds, number = np.unique(keys, return_inverse=True)
     one, other = kinds // len(targets), kinds % len(targets)
-    start = np.where(_alike(names, one, other), _ALIKE, 1.0)
+    start = np.ones(len(one))
+    for length, weight in zip(reversed(_SOUND), reversed(_ALIKE), strict=True):
+        start = np.where(_alike(names, one, other, length), weight, start)
     sizes = [(len(a), len(b)) for a, b in zip(left, right, strict=True)]
     places = _places(sizes)
     forward = _train(number, places[1], one, start, len(names[0]))
@@ -93,10 +95,13 @@ def _train(
 
 
 def _alike(
-    names: tuple[Sequence[str], Sequence[str]], one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
+    names: tuple[Sequence[str], Sequence[str]],
+    one: npt.NDArray[np.int64],
+    other: npt.NDArray[np.int64],
+    length: int,
 ) -> npt.NDArray[np.bool_]:
     """Tell for each pair whether the words are the same, or begin alike to the ear."""
-    sounds = [[_ear(word) for word in side] for side in names]
+    sounds = [[_ear(word, length) for word in side] for side in names]
     return np.fromiter(
         (
             bool(sounds[0][a]) and sounds[0][a] == sounds[1][b]
@@ -107,8 +112,8 @@ def _alike(
     )
 
 
-def _ear(word: str) -> str:
+def _ear(word: str, length: int) -> str:
     if word.isupper():
         return word
     heard = sound(word)
-    return heard[:_SOUND] if len(heard) >= _SOUND - 1 else ""
+    return heard[:length] if len(heard) >= min(length, 4) else ""

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
-from glossaries.tokens import Token, tokenize
+from glossaries.tokens import Token, opens, tokenize
 from glossaries.wordlists import words
 
+_ROMAN = re.compile(r"[IVXL]{2,}")
 _LONGEST = 6
 _AFTER_OF = 3
+_COORDINATED = 0.6
 _WEAK = 0.3
 _JOINERS = frozenset({"of", "for", "and", "on", "in", "the", "to", "against"})
 _ADJECTIVE = re.compile(r".{2,}(?:ous|ful|less|able|ible|ical|ional|ive|ant|ent|ary|ory|ial|an|al|ic|ish|ed|ly|est)\Z")
@@ -41,6 +44,12 @@ class English:
                     self._add(found, sentence, tokens, start, end)
         for start, end in _linked(tokens, inside):
             self._add(found, sentence, tokens, start, end)
+        for start, end in _coordinated(inside, tokens):
+            self._add(found, sentence, tokens, start, end, factor=_COORDINATED)
+        names = tuple(_names(tokens))
+        for (start, end), phrase in found.items():
+            if any(first < start and end <= last for first, last in names):
+                found[start, end] = replace(phrase, cut=True)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
 
     def lemmas(self, sentence: str) -> tuple[str, ...]:
@@ -64,6 +73,8 @@ class English:
         tokens: Sequence[Token],
         start: int,
         end: int,
+        *,
+        factor: float = 1.0,
     ) -> None:
         span = tokens[start:end]
         texts = [token.text for token in span]
@@ -86,11 +97,11 @@ class English:
             start=span[0].start,
             end=span[-1].end,
             size=len(content),
-            kind=_kind(texts, start == 0),
+            kind=_kind(texts, opens(tokens, start)),
             head=singular(texts[head]).lower(),
             plural=singular(texts[head]) != texts[head],
-            termhood=_WEAK if texts[0].lower() in words("en", "weak_adjective") else 1.0,
-            initial=start == 0,
+            termhood=factor * (_WEAK if texts[0].lower() in words("en", "weak_adjective") else 1.0),
+            initial=opens(tokens, start),
         )
 
 
@@ -149,7 +160,7 @@ def _fits(tokens: Sequence[Token], number: int) -> bool:
         return False
     lower = token.text.lower()
     if token.is_acronym:
-        return True
+        return not _ROMAN.fullmatch(token.text)
     if lower in words("en", "function") or (lower.endswith("ly") and lower not in words("en", "noun")):
         return False
     if lower not in verb_forms() or (token.is_capital and number > 0):
@@ -218,6 +229,15 @@ def _linked(tokens: Sequence[Token], inside: Sequence[bool]) -> Iterator[tuple[i
     yield from _names(tokens)
 
 
+def _coordinated(inside: Sequence[bool], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give phrases with two words joined before a head: `partnership and cooperation agreement`."""
+    for first, last in _runs(inside):
+        left = first - 2
+        joined = left >= 0 and tokens[first - 1].text == "and" and inside[left] and not (left and inside[left - 1])
+        if joined and 2 <= last - first <= 3:
+            yield left, last
+
+
 def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     number = 0
     while number < len(tokens):
@@ -228,6 +248,8 @@ def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         while probe < len(tokens) and (
             tokens[probe].text.lower() in _JOINERS or (tokens[probe].is_word and tokens[probe].is_capital)
         ):
+            if tokens[probe].text == "and" and not _goes_on(tokens, probe + 1):
+                break
             probe += 1
             if tokens[probe - 1].is_capital and tokens[probe - 1].text.lower() not in words("en", "function"):
                 end = probe
@@ -235,6 +257,13 @@ def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if joined and (number or tokens[number].text.lower() not in verb_forms()):
             yield number, end
         number = max(end, number + 1)
+
+
+def _goes_on(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a name goes on after `and`: with a word that has a capital."""
+    if number >= len(tokens) or not tokens[number].is_capital:
+        return False
+    return tokens[number].text.lower() not in words("en", "function")
 
 
 def _is_phrase(texts: Sequence[str]) -> bool:

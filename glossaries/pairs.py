@@ -34,13 +34,16 @@ _CONTEXTS = 2
 _JOINERS = frozenset("un vai of for and on in the to against par pret uz".split())  # noqa: SIM905 - a list of words reads best
 
 
-def extract(units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None) -> tuple[TermPair, ...]:
+def extract(
+    units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None, *, minimum: float = 0.5
+) -> tuple[TermPair, ...]:
     """Find the terms of a memory with their equivalents, best first, both in dictionary form.
 
     Args:
         units: of these two languages, in either direction; others are passed over.
         languages: source and target of the pairs.
         limit: how many pairs to give; None for all.
+        minimum: the confidence below which a pair is not given.
     """
     both = [_oriented(unit, languages) for unit in units]
     sides = [side for side in both if side is not None]
@@ -52,7 +55,8 @@ def extract(units: Iterable[Unit], languages: tuple[str, str], limit: int | None
         (grammars[0].lemmas(source), grammars[1].lemmas(target)) for source, target, _ in sides
     )
     scored = _scored(tables[0], tables[1], strengths, len(sides))
-    return _linked(scored, tables, grammars, languages, sides)[:limit]
+    linked = _linked(scored, tables, grammars, languages, sides)
+    return tuple(islice((pair for pair in linked if pair.score >= minimum), limit))
 
 
 def _oriented(unit: Unit, languages: tuple[str, str]) -> tuple[str, str, Unit] | None:
@@ -89,9 +93,7 @@ class _Side:
         kept = {
             key: group
             for key, group in groups.items()
-            if (met[key] >= few or group.defined)
-            and group.kind in extraction.KEPT
-            and not ranking.is_fragment(group, groups)
+            if (met[key] >= few or group.defined) and group.kind in extraction.KEPT and not _is_piece(group, groups)
         }
         places: dict[str, list[int]] = {}
         for number, unit in enumerate(units):
@@ -99,6 +101,11 @@ class _Side:
                 if key in kept:
                     places.setdefault(key, []).append(number)
         return cls(kept, [unit & kept.keys() for unit in units], met, places, defined)
+
+
+def _is_piece(group: Group, groups: Mapping[str, Group]) -> bool:
+    """Tell whether a phrase is only ever a piece of longer ones."""
+    return group.cut == group.frequency or ranking.is_fragment(group, groups)
 
 
 def _segment(text: str, unit: Unit, number: int) -> Segment:

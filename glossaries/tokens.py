@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’.][^\W\d_]+)*(?:[-‑]\d+)?|\d+(?:[.,/]\d+)*[^\W\d_]*\.?|\S")
@@ -51,3 +52,17 @@ def tokenize(text: str, *, possessive: bool = False) -> tuple[Token, ...]:
         else:
             tokens.append(Token(word, start, end))
     return tuple(tokens)
+
+
+_BEFORE_CAPITAL = frozenset('„“"«‘‚:')
+
+
+def opens(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a word stands where any word has a capital: first of the sentence, of a quotation, after a colon.
+
+    >>> [opens(tokenize("1) Piegāde: Padome"), number) for number in (2, 4)]
+    [True, True]
+    """
+    if number and tokens[number - 1].text in _BEFORE_CAPITAL:
+        return True
+    return not any(token.is_word for token in tokens[:number])

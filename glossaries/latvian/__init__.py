@@ -18,11 +18,12 @@ from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import ACCUSATIVE, DATIVE, PLURAL, Word, word
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
-from glossaries.tokens import Token, tokenize
+from glossaries.tokens import Token, opens, tokenize
 from glossaries.wordlists import words
 
 _VOTERS = 4
 _TRUSTED = 3.0
+_LONGEST_ACRONYM = 5
 _PREPOSITIONS = frozenset({"par", "pret", "uz"})
 _GOVERNED = ACCUSATIVE | (DATIVE & PLURAL)
 _LONGEST_OBJECT = 4
@@ -37,7 +38,7 @@ class Latvian:
         cut = tuple(runs(tokens))
         found: list[Phrase] = []
         for number, run in enumerate(cut):
-            for first, last, phrase in _described(run.texts, run.first == 0, run.title):
+            for first, last, phrase in _described(run.texts, opens(tokens, run.first), run.title):
                 start, end = tokens[run.first + first].start, tokens[run.first + last].end
                 found.append(_placed(phrase, start, end))
             if number + 1 < len(cut):
@@ -156,7 +157,7 @@ def _extended(tokens: Sequence[Token], run: Run, follow: Run) -> Iterator[Phrase
     object_key = _key(_read(follow.texts)[0][: after.last + 1], follow.texts[: after.last + 1], after.forms)
     for span in ending:
         members, own = known[span.first :], run.texts[span.first :]
-        opening = run.first + span.first == 0
+        opening = span.first == 0 and opens(tokens, run.first)
         termhood = weight.termhood(members, own, span.forms, opening=opening, modified=True)
         if termhood:
             whole = (*own, preposition, *follow.texts[: after.last + 1])
@@ -189,6 +190,8 @@ def _object(run: Run) -> Span | None:
 def _form(texts: Sequence[str], first: Word | None, *, opening: bool) -> str:
     """Give the phrase as it stands; the capital that only opens the sentence is taken away."""
     form = " ".join(texts)
+    if len(texts) > 1 and form.isupper() and any(len(text) > _LONGEST_ACRONYM for text in texts):
+        return form.lower()
     if opening and first is not None and not first.proper and not first.acronym:
         return form[:1].lower() + form[1:]
     return form

@@ -122,11 +122,10 @@ class Chart:
         return any(
             (word := self.run[n]) is not None
             and (follow := self.run[n + 1]) is not None
-            and not word.capital
+            and not (word.capital or word.acronym)
             and word.noun
             and not word.agreeing
-            and follow.capital
-            and not follow.acronym
+            and (follow.capital or follow.acronym)
             for n in range(first, last)
         )
 

@@ -6,6 +6,7 @@ adjective agrees with a noun is then one `&`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +75,7 @@ NOTHING = Word()
 
 _CLOSED = frozenset({Pos.ADP, Pos.CONJ, Pos.PRON, Pos.DET, Pos.NUM, Pos.INTJ})
 _AUXILIARIES = frozenset({"būt", "tikt", "tapt", "kļūt"})
+_ROMAN = re.compile(r"[IVXL]{2,}")
 _LONGEST_ACRONYM = 5
 _NO_PLURAL = ("šana", "šanās")
 _ADVERBIAL = ("iski", "āli", "īvi", "ēti", "ami", "ši", "gi", "ni", "ti", "si")
@@ -88,6 +90,8 @@ def word(form: str) -> Word:
     >>> bool(word("pilsoniskā").agreeing & word("sabiedrībai").noun)
     False
     """
+    if _ROMAN.fullmatch(form):
+        return NOTHING
     if len(form) > 1 and sum(map(str.isupper, form)) * 2 > len(form) and not form.isdigit():
         plain = analyse(form.lower()) if len(form) > _LONGEST_ACRONYM and form.isupper() else ()
         if not plain or plain[0].guessed:
@@ -114,6 +118,8 @@ def _word(form: str, readings: list[Reading]) -> Word:
     if any(not r.guessed for r in (*nouns, *agreeing)):
         nouns = [r for r in nouns if not r.guessed]
         agreeing = [r for r in agreeing if not r.guessed]
+    if nouns and all(r.pos is Pos.PARTICIPLE for r in agreeing):
+        agreeing = []
     if not form[:1].isupper():
         nouns = [r for r in nouns if r.pos is Pos.NOUN]
     first = nouns[0] if nouns else None
