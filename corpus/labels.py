@@ -16,16 +16,16 @@ from dataclasses import dataclass
 import regex
 
 from corpus.lang import Language
-from corpus.lines import Line, Shape, ends_clause, ends_sentence, had_room
+from corpus.lines import Line
 
 _LINK, _SKIP, _START_LATE = 3.0, -1.0, -3.0
-_ALONE = 2.0
+_ALONE, _LIMIT = 2.5, 4.0
 _MAX_SKIP = 3
 
 _DASHES = regex.compile(r"([–—•▪■●○◦‣⁃*]|-|\uf0b7|\uf02d)\s+(?=\S)")
 _FAMILIES: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("1.", regex.compile(r"((?P<number>\d{1,3}(?:\.\d{1,3})*)\.)(?:\s+|$)")),
-    ("1.1", regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\s+")),
+    ("1.", regex.compile(r"((?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.)(?:\s+|$)")),
+    ("1.1", regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\s+")),
     ("1)", regex.compile(r"((?P<number>\d{1,3})\))(?:\s+|$)")),
     ("(1)", regex.compile(r"(\((?P<number>\d{1,3})\))(?:\s+|$)")),
     ("1", regex.compile(r"(?P<number>\d{1,3})\s+(?=[\p{Lu}„“«\"])")),
@@ -59,9 +59,12 @@ class _Candidate:
     evidence: float
 
 
-def find_labels(lines: Sequence[Line], shape: Shape, facts: Language) -> dict[int, Label]:
-    """Give the label of every line that opens a labelled block, by the line's index."""
-    context = [_context(lines, index, shape) for index in range(len(lines))]
+def find_labels(lines: Sequence[Line], odds: Sequence[float], facts: Language) -> dict[int, Label]:
+    """Give the label of every line that opens a labelled block, by the line's index.
+
+    `odds` are the log odds that a block starts at each line, as far as its surroundings show.
+    """
+    context = [max(-_LIMIT, min(_LIMIT, value)) for value in odds]
     best: dict[int, tuple[float, Label]] = {}
     for family, pattern in _FAMILIES:
         candidates = list(_candidates(lines, family, pattern, context, facts))
@@ -102,16 +105,6 @@ def _to_roman(number: int) -> str:
         count, number = divmod(number, value)
         made += digit * count
     return made
-
-
-def _context(lines: Sequence[Line], index: int, shape: Shape) -> float:
-    """Say how well a block could start at a line, from the line before it."""
-    if index == 0:
-        return 2.0
-    before, line = lines[index - 1], lines[index]
-    room = had_room(before.text, line.text, shape.width) if shape.wrapped else 1.0
-    punctuation = 1.0 if ends_sentence(before.text) else 0.3 if ends_clause(before.text) else -1.5
-    return 1.5 * room + punctuation + (0.5 if line.gap > shape.gap else 0.0)
 
 
 def _candidates(
@@ -220,5 +213,5 @@ def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, La
     return {
         index: Label(match[1], "–", match.end())
         for index, match in found.items()
-        if context[index] + 0.5 * min(marks[match[1]], 3) + 0.5 * min(company[match[1], words[index]], 3) > 0.75
+        if context[index] + min(marks[match[1]], 3) + min(company[match[1], words[index]], 3) > 1.0
     }

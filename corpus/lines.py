@@ -1,24 +1,25 @@
-"""Physical lines of extracted text, and what their shape tells.
+"""Physical lines of extracted text: cut, cleaned and numbered, with what stood between them.
 
-A PDF gives lines, not paragraphs. Whether a line was broken because it was full, or because its paragraph ended,
-can be read off the text itself: if the first word of the next line had fitted, the break was meant. That needs
-only the document's own line width, so it holds in every language and for blank lines that mean nothing.
+Cleaning repairs what extraction broke and nothing else: Unicode is composed, ligatures are taken apart, control
+characters and invisible ones go, runs of blanks become one. Lines are numbered as editors count them.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 import regex
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURE = regex.compile(r"[ﬀ-ﬆ]")
 # Invisible characters that extraction leaves behind, and control characters, which no format downstream can hold.
-_INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff\ufffe\uffff]|(?![\t\n\f\v])\p{Cc}|\p{Cs}")
-_BLANKS = regex.compile(r"[^\S\u00a0\u202f\u2007]+")
+_INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff\ufffe\uffff]|(?![\t\n\r\f\v\x85])\p{Cc}|\p{Cs}")
+# Runs of blanks, and any single one but the space and those that hold words together.
+_BLANKS = regex.compile(r"[^\S\u00a0\u202f\u2007]{2,}|[^\S \u00a0\u202f\u2007]")
 _BREAK = regex.compile(r"([\f\v\x85\u2028\u2029])")
+_LONG_BLANK = 20
 _ENDS = regex.compile(r"[.!?…:;,][\"'”“’»)\]]*$")
 _STOPS = regex.compile(r"[.!?…;:][\"'”“’»)\]]*$")
 
@@ -39,27 +40,23 @@ class Line:
     rule: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a document's lines have in common.
-
-    `width` is the length of a full line in characters, `gap` the usual number of blank lines between two lines,
-    `wrapped` whether lines are broken at a width at all (else every line is a paragraph).
-    """
-
-    width: int
-    gap: int
-    wrapped: bool
-
-
 def clean(text: str) -> str:
     r"""Repair what extraction broke in a line and nothing else: NFC, ligatures, control characters, runs of blanks.
 
     >>> clean("  proﬁlu   vērtība\x07 ")
     'profilu vērtība'
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.translate(_LIGATURES)))
-    return _BLANKS.sub(" ", text).strip()
+    return _without_blanks(_repaired(text))
+
+
+def _repaired(text: str) -> str:
+    if _LIGATURE.search(text):
+        text = text.translate(_LIGATURES)
+    return _INVISIBLE.sub("", normalize("NFC", text))
+
+
+def _without_blanks(text: str) -> str:
+    return _BLANKS.sub(" ", text.strip())
 
 
 def file_lines(text: str) -> list[str]:
@@ -81,18 +78,35 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     gap, page, rule = 0, False, False
-    for number, raw in enumerate(file_lines(text), start=1):
+    for number, raw in enumerate(file_lines(_repaired(text)), start=1):
         for piece, is_new_page in _pieces(raw):
             page = page or is_new_page
-            content = clean(piece)
-            if not content or _is_rule(content):
-                rule = rule or bool(content) or len(piece.expandtabs()) >= 20
-                gap += not content
+            content = _without_blanks(piece)
+            if not content:
+                rule = rule or len(piece) >= _LONG_BLANK
+                gap += 1
                 continue
             indent = len(piece) - len(piece.lstrip())
             lines.append(Line(number, content, indent, gap if lines else 0, page, rule))
             gap, page, rule = 0, False, False
     return tuple(lines)
+
+
+def without_rules(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part lines into those of the text, marked where a rule stands before them, and the rules themselves."""
+    kept: list[Line] = []
+    rules: list[Line] = []
+    before: Line | None = None
+    for line in lines:
+        if _is_rule(line.text):
+            rules.append(line)
+            before = line if before is None else replace(line, gap=before.gap + line.gap, page=before.page or line.page)
+        elif before is not None:
+            kept.append(replace(line, gap=before.gap + line.gap, page=before.page or line.page, rule=True))
+            before = None
+        else:
+            kept.append(line)
+    return tuple(kept), tuple(rules)
 
 
 def _pieces(raw: str) -> list[tuple[str, bool]]:
@@ -108,36 +122,14 @@ def _pieces(raw: str) -> list[tuple[str, bool]]:
 
 def _is_rule(content: str) -> bool:
     """Tell whether a line is nothing but the rule that printers set above footnotes."""
-    return len(content) >= 5 and not content.strip("_‗—─━- ") and content.count(content[0]) >= 5
-
-
-def shape(lines: Sequence[Line]) -> Shape:
-    """Measure a document's lines."""
-    if not lines:
-        return Shape(0, 0, wrapped=False)
-    lengths = sorted(len(line.text) for line in lines)
-    width = lengths[int(0.9 * (len(lengths) - 1))]
-    near = sum(0.8 * width <= length <= 1.25 * width for length in lengths)
-    wrapped = 30 <= width <= 250 and len(lines) >= 4 and near >= 0.4 * len(lengths)
-    gaps = Counter(line.gap for line in lines[1:])
-    gap = gaps.most_common(1)[0][0] if gaps else 0
-    return Shape(width, gap, wrapped)
-
-
-def had_room(line: str, following: str, width: int) -> float:
-    """Tell how surely a line ended on purpose: 1 where the next word would have fitted, -1 where the line was full."""
-    word = following.split(" ", 1)[0]
-    filled = (len(line) + 1 + len(word)) / max(width, 1)
-    if filled < 0.82:
-        return 1.0
-    return -1.0 if filled > 0.95 else 0.0
+    return len(content) >= 5 and content[0] in "_‗—─━-" and not content.strip("_‗—─━- ")
 
 
 def ends_clause(text: str) -> bool:
     """Tell whether a line ends in punctuation that can end a block of an act, a comma among them."""
-    return bool(_ENDS.search(text))
+    return bool(_ENDS.search(text, max(len(text) - 8, 0)))
 
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends in punctuation that ends a sentence or an item: a comma does not."""
-    return bool(_STOPS.search(text))
+    return bool(_STOPS.search(text, max(len(text) - 8, 0)))

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 import regex
 
-from corpus.lines import Line, Shape
+from corpus.lines import Line
+from corpus.shape import Shape
 
 _NUMBERS = regex.compile(r"\d+|\b[ivxlcIVXLC]+\b")
 _PAGE_NUMBER = regex.compile(r"[–—-]?\s?#\s?(?:[/–—-]\s?#?)?|\p{Lu}{2}\s+#|#\s+\p{Lu}{2}|\p{Lu}{2}(?:\s+\p{Lu}{2})?")

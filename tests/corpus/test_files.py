@@ -32,9 +32,7 @@ def test_an_error_leaves_the_old_file_and_no_debris(tmp_path: Path, error: type[
     target = tmp_path / "memory.tmx"
     target.write_bytes(b"old")
     with pytest.raises(error), replacing(target) as stream:
-        stream.write(b"half")
-        stream.flush()
-        raise error
+        raise error(stream.write(b"half"))
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["memory.tmx"]
 

@@ -1,0 +1,309 @@
+"""Where paragraphs start: the likeliest way to cut a document's lines into blocks.
+
+A document is taken as made by a simple process. Each block is running text or a heading and has a width of its own (an
+item in a list is narrower, a note in small print holds more characters); its lines are wrapped at that width; and lines
+inside a block and at its ends show punctuation, capitals and blank lines with different probabilities. The likeliest
+blocks are found by dynamic programming over (kind, width) as hidden states, as in a hidden Markov model (Viterbi 1967),
+in one pass over the lines. What blank lines and indents mean in this document is not known beforehand: it is counted
+in the blocks of a first pass and used in the second.
+
+The probabilities below are round figures for printed prose in European languages and are no product of training. They
+are natural logarithms where they are added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from math import log
+
+import regex
+
+from corpus.lang import Language
+from corpus.lines import Line
+from corpus.shape import Shape
+
+# Widths of blocks as shares of the document's width, and how many blocks have them.
+_CLASSES = (1.0, 0.93, 0.86, 0.79, 0.7, 0.58, 1.12)
+_SHARES = (0.7, 0.1, 0.06, 0.05, 0.03, 0.02, 0.04)
+_SAME_WIDTH, _OTHER_WIDTH = log(0.6), log(0.4)
+_NEW_WIDTH = tuple(_OTHER_WIDTH + log(share) for share in _SHARES)
+# How far, as a share of the width, a line may miss it: justified setting and the table of widths are not exact.
+_BLUR, _WORST = 0.02, -8.0
+_CERTAIN = 1e6
+
+
+class End(IntEnum):
+    """How a line ends."""
+
+    STOP, SEMICOLON, COMMA, HYPHEN, NONE = range(5)
+
+
+class Start(IntEnum):
+    """How a line starts; LABEL looks like `1.` or `(a)`, OPENER is one of the language's (`having regard to`)."""
+
+    UPPER, LOWER, OTHER, LABEL, OPENER = range(5)
+
+
+def _logs(*shares: float) -> tuple[float, ...]:
+    return tuple(log(share) for share in shares)
+
+
+# By End: a line inside a block; the last line of a text; the last of a heading.
+_END_INSIDE = _logs(0.05, 0.02, 0.09, 0.03, 0.81)
+_END_LAST = (_logs(0.72, 0.2, 0.03, 0.0003, 0.05), _logs(0.02, 0.03, 0.01, 0.0003, 0.94))
+# By End of the line before, then Start: a line inside a block. By Start: the first line of a text; of a heading.
+_AFTER_WORD = _logs(0.16, 0.75, 0.07, 0.015, 0.005)
+_AFTER_STOP = _logs(0.8, 0.08, 0.09, 0.02, 0.01)
+_AFTER_SEMICOLON = _logs(0.13, 0.75, 0.07, 0.02, 0.03)
+_START_INSIDE = (_AFTER_STOP, _AFTER_SEMICOLON, _AFTER_WORD, _AFTER_WORD, _AFTER_WORD)
+_START_FIRST = (_logs(0.53, 0.04, 0.05, 0.3, 0.08), _logs(0.75, 0.02, 0.05, 0.17, 0.01))
+# The first is a text or a heading; a line inside a text or a heading is followed by another one or not.
+_KIND = _logs(0.85, 0.15)
+_GOES_ON, _IS_LAST = _logs(0.8, 0.35), _logs(0.2, 0.65)
+# Where lines are not wrapped, one that goes on in the next was cut by an accident.
+_CUT, _CUT_AT_PAGE = -7.0, -2.0
+
+_LABEL_LIKE = regex.compile(
+    r"(?:\(?\p{N}{1,3}(?:\.\p{N}{1,3})*[.)]|\(?\p{L}{1,2}[.)]|\(?[ivxlc]{1,7}\)|[IVXLC]{1,7}\.|[–—•▪■●○◦‣*-])(?:\s|$)"
+)
+_STOPS = regex.compile(r"([.!?…])[\"'”“’»)\]]*$|([;:])[\"'”“’»)\]]*$|(,)[\"'”“’»)\]]*$|([\p{L}\p{N}][-‐\u00ad])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """For each line whether it starts a block, whether that block is a heading, and how surely, as log odds."""
+
+    starts: tuple[bool, ...]
+    headings: tuple[bool, ...]
+    odds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before: lines that start a block, lines that do not, lines where a label was looked for in vain."""
+
+    starts: Collection[int] = ()
+    inside: Collection[int] = ()
+    no_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a document does with blank lines and indents.
+
+    Log odds that a line starts a block: `gaps` by the blank lines before it (none, one, two, more), `indents` by its
+    change of indent (out, none, in).
+    """
+
+    gaps: tuple[float, ...]
+    indents: tuple[float, ...]
+
+
+def find_breaks(
+    lines: Sequence[Line], shape: Shape, facts: Language, known: Known, habits: Habits | None = None
+) -> Breaks:
+    """Find where blocks start. `habits` are what the document showed in an earlier pass."""
+    if not lines:
+        return Breaks((), (), ())
+    habits = habits or first_habits(shape)
+    ends = [end_of(line.text) for line in lines]
+    starts = [_start_of(line.text, facts, known) for line in lines]
+    layout = [_layout(lines, index, habits) for index in range(len(lines))]
+    geometry = _geometry(lines, shape)
+    path = _viterbi(ends, starts, layout, geometry, known)
+    return Breaks(*_read(path), _odds(ends, layout, geometry, path))
+
+
+def first_habits(shape: Shape) -> Habits:
+    """Expect, before one has looked, that more blank lines than usual start a block."""
+    more = 2.0 if shape.gap else 4.0
+    gaps = tuple(-0.5 if gap < shape.gap else more * min(gap - shape.gap, 2) for gap in range(4))
+    return Habits(gaps, (0.3, 0.0, 0.3))
+
+
+def learn_habits(lines: Sequence[Line], shape: Shape, found: Breaks) -> Habits:
+    """Count what blank lines and indents meant in a first pass; what is seen seldom stays near the expectation."""
+    first = first_habits(shape)
+    gaps: Counter[tuple[int, bool]] = Counter()
+    indents: Counter[tuple[int, bool]] = Counter()
+    for index in range(1, len(lines)):
+        if not lines[index].page:
+            gaps[min(lines[index].gap, 3), found.starts[index]] += 1
+            indents[_indented(lines, index), found.starts[index]] += 1
+    return Habits(_learned(gaps, first.gaps, (0, 1, 2, 3)), _learned(indents, first.indents, (-1, 0, 1)))
+
+
+def _learned(counts: Counter[tuple[int, bool]], expected: Sequence[float], values: Sequence[int]) -> tuple[float, ...]:
+    totals = [sum(counts[value, side] for value in values) for side in (False, True)]
+    odds = []
+    for value, prior in zip(values, expected, strict=True):
+        seen = counts[value, False] + counts[value, True]
+        share = [(counts[value, side] + 1) / (totals[side] + len(values)) for side in (False, True)]
+        trust = seen / (seen + 10)
+        odds.append(trust * max(-5.0, min(5.0, log(share[1] / share[0]))) + (1 - trust) * prior)
+    return tuple(odds)
+
+
+def end_of(text: str) -> End:
+    """Say how a line ends, closing quotes and brackets aside."""
+    found = _STOPS.search(text, max(len(text) - 8, 0))
+    return End.NONE if not found else End(found.lastindex - 1) if found.lastindex else End.NONE
+
+
+def _start_of(text: str, facts: Language, known: Known) -> Start:
+    first = text[0]
+    if first.islower() or first.isupper():
+        opener = text[:40].lower().startswith((*facts.citation_openers, *facts.recital_openers))
+        if opener and (facts.citation_openers or facts.recital_openers):
+            return Start.OPENER
+    if not known.no_label and _LABEL_LIKE.match(text):
+        return Start.LABEL
+    if not first.isalpha():
+        first = next((character for character in text[:12] if character.isalpha()), "1")
+        if text[0].isnumeric():
+            return Start.OTHER
+    return Start.UPPER if first.isupper() else Start.LOWER if first.islower() else Start.OTHER
+
+
+def _indented(lines: Sequence[Line], index: int) -> int:
+    change = lines[index].indent - lines[index - 1].indent
+    return 1 if change > 1 else -1 if change < -1 else 0
+
+
+def _layout(lines: Sequence[Line], index: int, habits: Habits) -> float:
+    """Give the log odds of a start from blank lines and indents; at a page break both mean nothing."""
+    if index == 0 or lines[index].page:
+        return 0.0
+    return habits.gaps[min(lines[index].gap, 3)] + habits.indents[_indented(lines, index) + 1]
+
+
+def _geometry(lines: Sequence[Line], shape: Shape) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
+    """For each line but the last and each width: log odds that it is followed inside its block; that it fits in."""
+    if not shape.wrapped:
+        inside, cut = (0.0,) * len(_CLASSES), (_CUT,) * len(_CLASSES)
+        at_page = (_CUT_AT_PAGE,) * len(_CLASSES)
+        return [(at_page if line.page else cut, inside) for line in lines[1:]]
+    scale = 100.0 / shape.width
+    space = shape.measure(" ")
+    made = []
+    lengths = [shape.measure(line.text) for line in lines]
+    for index in range(len(lines) - 1):
+        word = lines[index + 1].text.split(" ", 1)[0]
+        needed = lengths[index] + space + shape.measure(word)
+        made.append(_wrapping(round(lengths[index] * scale), round(needed * scale)))
+    return made
+
+
+@lru_cache(maxsize=65536)
+def _wrapping(length: int, needed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Log odds, by width, that a line of a length was broken because it was full; and that a last line fits.
+
+    Lengths are in hundredths of the document's width. Inside a block the width lies between the line's length and what
+    it would have needed for one more word; a last line has any length up to the width.
+    """
+    broken, fits = [], []
+    for share in _CLASSES:
+        width = 100 * share
+        blur = 100 * _BLUR
+        over = max(_WORST, -(max(length - width, 0.0) ** 2) / (2 * blur**2))
+        room = max(_WORST, -(max(width - needed, 0.0) ** 2) / (2 * blur**2))
+        broken.append(log(width / max(needed - length, 3.0)) + over + room)
+        fits.append(over)
+    return tuple(broken), tuple(fits)
+
+
+def _viterbi(
+    ends: Sequence[End],
+    starts: Sequence[Start],
+    layout: Sequence[float],
+    geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
+    known: Known,
+) -> list[int]:
+    """Give the state of each line on the likeliest path, negative (-1 - state) where the line starts a block.
+
+    A state is kind * widths + width; the work is linear in the lines.
+    """
+    widths = len(_CLASSES)
+    texts, headings = range(widths), range(widths, 2 * widths)
+    first = _START_FIRST[0][starts[0]] + _KIND[0], _START_FIRST[1][starts[0]] + _KIND[1]
+    scores = [_NEW_WIDTH[width] + first[kind] for kind in (0, 1) for width in range(widths)]
+    origins: list[bytes] = []
+    for index in range(1, len(starts)):
+        end, start = ends[index - 1], starts[index]
+        broken, fits = geometry[index - 1]
+        bias = layout[index]
+        if index in known.starts:
+            bias += _CERTAIN
+        elif index in known.inside:
+            bias -= _CERTAIN
+        inside = _END_INSIDE[end] + _START_INSIDE[end][start]
+        last = _END_LAST[0][end] + _IS_LAST[0] + bias, _END_LAST[1][end] + _IS_LAST[1] + bias
+        stay = inside + _GOES_ON[0], inside + _GOES_ON[1]
+        # The best state before, by width, for a block that ends here.
+        ended, came = [], []
+        for width in texts:
+            text, heading = scores[width] + last[0], scores[widths + width] + last[1]
+            better = heading > text
+            ended.append((heading if better else text) + fits[width])
+            came.append(width + widths * better)
+        best = max(ended)
+        best_from = came[ended.index(best)]
+        opens = _START_FIRST[0][start] + _KIND[0], _START_FIRST[1][start] + _KIND[1]
+        new: list[float] = []
+        origin = bytearray()
+        for kind, states in enumerate((texts, headings)):
+            for width in texts:
+                state = states[width]
+                same, other = ended[width] + _SAME_WIDTH, best + _NEW_WIDTH[width]
+                enter = max(other, same) + opens[kind]
+                goes_on = scores[state] + stay[kind] + broken[width]
+                if goes_on >= enter:
+                    new.append(goes_on)
+                    origin.append(state)
+                else:
+                    new.append(enter)
+                    origin.append(0x80 | (came[width] if same > other else best_from))
+        top = max(new)
+        scores = [score - top for score in new]
+        origins.append(bytes(origin))
+    end = ends[-1]
+    final = [score + _END_LAST[state >= widths][end] for state, score in enumerate(scores)]
+    return _back(origins, final.index(max(final)))
+
+
+def _back(origins: Sequence[bytes], state: int) -> list[int]:
+    path: list[int] = []
+    for origin in reversed(origins):
+        came = origin[state]
+        path.append(-1 - state if came & 0x80 else state)
+        state = came & 0x7F
+    path.append(-1 - state)
+    path.reverse()
+    return path
+
+
+def _read(path: Sequence[int]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    """Turn states to starts and headings."""
+    starts = tuple(state < 0 for state in path)
+    return starts, tuple((-1 - state if state < 0 else state) >= len(_CLASSES) for state in path)
+
+
+def _odds(
+    ends: Sequence[End],
+    layout: Sequence[float],
+    geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
+    path: Sequence[int],
+) -> tuple[float, ...]:
+    """Give for each line the log odds that a block starts there, its own first character left out of account."""
+    odds = [4.0]
+    for index in range(1, len(ends)):
+        state = path[index - 1]
+        width = (-1 - state if state < 0 else state) % len(_CLASSES)
+        broken, fits = geometry[index - 1]
+        last = max(_END_LAST[0][ends[index - 1]] + _KIND[0], _END_LAST[1][ends[index - 1]] + _KIND[1])
+        odds.append(last - _END_INSIDE[ends[index - 1]] + layout[index] + fits[width] - broken[width])
+    return tuple(odds)
