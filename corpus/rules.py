@@ -139,24 +139,25 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         "may": ("abbreviation before a mark", rf"{any_mark}|\p{{Lu}}{{2,}}{_NO_LETTER}"),
         "seldom": ("abbreviation before a mark", any_mark),
     }
-    inside = _inner_rule(word for words in facts.abbreviations.values() for word in words)
-    return inside + tuple(
+    every = tuple(word for words in facts.abbreviations.values() for word in words)
+    by_class = tuple(
         Rule(name, False, _ends_in(facts.abbreviations[group]), after)
         for group, (name, after) in followed_by.items()
         if facts.abbreviations.get(group)
     )
+    return (*_inner_rule(every), *_closing_rules(every), *by_class)
 
 
-def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
-    """Hold after every stop inside an abbreviation, where its next part follows: `z. B.`, `i. V. m.`."""
-    heads, parts = [], []
-    for word in words:
-        pieces = word.split(". ")
-        heads += [". ".join(pieces[:count]) for count in range(1, len(pieces))]
-        parts += pieces[1:]
-    if not heads:
+def _closing_rules(words: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Hold after `(OV L 347, 1. lpp.)`, whose stop is the abbreviation's, unless the bracket is a whole sentence."""
+    if not words:
         return ()
-    return (Rule("inside an abbreviation", False, _ends_in(heads), rf"{_by_first_letter(parts)}\."),)
+    closed = rf"{_ends_in(words).removesuffix(f'{CLOSERS}?')}[)\]]"
+    whole = rf"(?:^|{END}[\s\u00a0])\([^()]{{0,{_REACH}}}\.\)"
+    return (
+        Rule("sentence in brackets", True, whole, rf"{_START}\p{{Lu}}"),
+        Rule("abbreviation in brackets", False, closed, ""),
+    )
 
 
 def _seldom_rules(facts: Language, approved: tuple[str, ...]) -> tuple[Rule, ...]:
