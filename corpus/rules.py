@@ -148,6 +148,18 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
     return (*_inner_rule(every), *_closing_rules(every), *by_class)
 
 
+def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
+    """Hold after every stop inside an abbreviation, where its next part follows: `z. B.`, `i. V. m.`."""
+    heads, parts = [], []
+    for word in words:
+        pieces = word.split(". ")
+        heads += [". ".join(pieces[:count]) for count in range(1, len(pieces))]
+        parts += pieces[1:]
+    if not heads:
+        return ()
+    return (Rule("inside an abbreviation", False, _ends_in(heads), rf"{_by_first_letter(parts)}\."),)
+
+
 def _closing_rules(words: tuple[str, ...]) -> tuple[Rule, ...]:
     """Hold after `(OV L 347, 1. lpp.)`, whose stop is the abbreviation's, unless the bracket is a whole sentence."""
     if not words:
