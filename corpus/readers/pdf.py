@@ -52,8 +52,9 @@ def read(path: Path, name: str, lang: str) -> Document:
     if unmapped > _MAX_UNMAPPED * characters:
         raise ReadError("its fonts do not say which letters they show: it needs OCR, or its source", path=str(path))
     lines = [line for number, runs in enumerate(pages, start=1) for line in page_lines(runs, number)]
-    body, notes = without_notes(without_heads(lines, len(pages)))
-    pieces = body_pieces(body, language(lang)) + note_pieces(notes)
+    facts = language(lang)
+    body, notes = without_notes(without_heads(lines, len(pages), facts))
+    pieces = body_pieces(body, facts) + note_pieces(notes)
     return document(pieces, name=name, lang=lang, path=str(path))
 
 

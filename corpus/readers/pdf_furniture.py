@@ -15,6 +15,8 @@ from itertools import groupby
 
 import regex
 
+from corpus.kinds import is_division_title
+from corpus.lang import Language
 from corpus.readers.pdf_layout import PdfLine
 
 _NUMBERS = regex.compile(r"\d+|\b[ivxlc]+\b|\b[IVXLC]+\b")
@@ -23,6 +25,7 @@ _PAGE_NUMBER = regex.compile(
 )
 _REACH = 3
 _HEIGHT = 4.0
+_DENSE = 0.4
 _SMALLER = 0.93
 _MARK = regex.compile(
     r"(?:\(\s?(?P<a>[¹²³⁰⁴-⁹]{1,4}|\d{1,3}|\*{1,4})\s?\)|⁽(?P<d>[¹²³⁰⁴-⁹]{1,4})⁾"
@@ -49,20 +52,25 @@ def body_size(lines: Sequence[PdfLine]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def without_heads(lines: Sequence[PdfLine], pages: int) -> list[PdfLine]:
-    """Leave out running heads and page numbers."""
+def without_heads(lines: Sequence[PdfLine], pages: int, facts: Language) -> list[PdfLine]:
+    """Leave out running heads and page numbers; the title of an article may well open three pages in a row."""
     by_page = {page: sorted(group, key=_down) for page, group in groupby(lines, key=lambda line: line.page)}
     edges = [line for group in by_page.values() for line in {*group[:_REACH], *group[-_REACH:]}]
     patterns: dict[str, list[PdfLine]] = {}
     for line in edges:
+        if is_division_title(line.text, facts):
+            continue
         patterns.setdefault(_pattern(line.text), []).append(line)
     needed = 3 if pages > 3 else 2
     gone: set[PdfLine] = set()
     for pattern, found in patterns.items():
         for line in found:
             pages_with = {one.page for one in found if abs(one.baseline - line.baseline) <= _HEIGHT}
+            spread = max(pages_with) - min(pages_with) + 1
             numbered = _PAGE_NUMBER.fullmatch(pattern) is not None
-            if len(pages_with) >= needed or (numbered and (pages == 1 or len(pages_with) > 1)):
+            if (len(pages_with) >= needed and len(pages_with) >= _DENSE * spread) or (
+                numbered and (pages == 1 or len(pages_with) > 1)
+            ):
                 gone.add(line)
     kept_edges = _only_outermost(by_page, gone)
     return [line for line in lines if line not in kept_edges]

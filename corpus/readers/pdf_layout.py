@@ -19,6 +19,7 @@ from corpus.readers.pieces import superscript
 
 _RAISED = 0.85
 _SPACE = 0.15
+_PAGE_NUMBER = 9
 _FULL, _LEFT, _RIGHT = "full", "left", "right"
 
 
@@ -95,9 +96,11 @@ def _row_of(run: Run, rows: Sequence[_Row], places: Sequence[float]) -> _Row | N
     best: tuple[float, _Row] | None = None
     for row in rows[low : bisect_left(places, run.baseline + run.size)]:
         above = run.baseline - row.baseline
-        together = abs(above) <= 0.25 * row.size and run.size >= 0.6 * row.size
-        raised = run.size < _RAISED * row.size and -0.2 * row.size <= above <= 0.7 * row.size and _beside(run, row)
-        if (together or raised) and (best is None or abs(above) < best[0]):
+        if run.size < _RAISED * row.size:
+            belongs = -0.2 * row.size <= above <= 0.7 * row.size and _beside(run, row)
+        else:
+            belongs = abs(above) <= 0.25 * row.size
+        if belongs and (best is None or abs(above) < best[0]):
             best = (abs(above), row)
     return best[1] if best else None
 
@@ -113,30 +116,34 @@ def _gutter(rows: Sequence[_Row]) -> _Gutter | None:
     if len(rows) < 10 or width < 100:
         return None
     places = [left + width * (0.35 + 0.01 * step) for step in range(31)]
-    crossing = [sum(any(run.left < place < run.right for run in row.runs) for row in rows) for place in places]
+    # A page number of its own in the middle says nothing of columns.
+    counted = [row for row in rows if len(row.runs) > 1 or len(row.runs[0].text) > _PAGE_NUMBER]
+    crossing = [sum(any(run.left < place < run.right for run in row.runs) for row in counted) for place in places]
     fewest = min(crossing)
     if fewest > 0.4 * len(rows):
         return None
-    place = _middle_of_longest([place for place, count in zip(places, crossing, strict=True) if count == fewest], width)
+    place = _middle_of_first([place for place, count in zip(places, crossing, strict=True) if count == fewest], width)
     parted = [row for row in rows if not any(run.left < place < run.right for run in row.runs)]
     lefts = [_span(part) for row in parted if (part := [run for run in row.runs if run.right <= place])]
     rights = [_span(part) for row in parted if (part := [run for run in row.runs if run.left >= place])]
     if min(len(lefts), len(rights)) < 5 or not (_fills(lefts, 0.3 * width) and _fills(rights, 0.3 * width)):
         return None
-    wide = median(span[0] for span in rights) - sorted(span[1] for span in lefts)[len(lefts) * 9 // 10]
+    wide = (
+        sorted(span[0] for span in rights)[len(rights) // 10] - sorted(span[1] for span in lefts)[len(lefts) * 9 // 10]
+    )
     return _Gutter(place, max(wide, 0.0))
 
 
-def _middle_of_longest(places: Sequence[float], width: float) -> float:
-    """Give the middle of the longest stretch of neighbouring places."""
+def _middle_of_first(places: Sequence[float], width: float) -> float:
+    """Give the middle of the first stretch of neighbouring places: what comes behind it may be a column's indent."""
     stretches: list[list[float]] = []
     for place in places:
         if stretches and place - stretches[-1][-1] < 0.015 * width:
             stretches[-1].append(place)
         else:
             stretches.append([place])
-    longest = max(stretches, key=len)
-    return (longest[0] + longest[-1]) / 2
+    first = next((stretch for stretch in stretches if len(stretch) > 1), stretches[0])
+    return (first[0] + first[-1]) / 2
 
 
 def _span(runs: Sequence[Run]) -> tuple[float, float]:
@@ -149,7 +156,7 @@ def _crosses(row: _Row, gutter: _Gutter) -> bool:
     rights = [run.left for run in row.runs if run.left >= gutter.place]
     if len(lefts) + len(rights) < len(row.runs):
         return True
-    return bool(lefts and rights) and min(rights) - max(lefts) < 0.6 * gutter.width
+    return bool(lefts and rights) and min(rights) - max(lefts) < min(0.6 * gutter.width, row.size)
 
 
 def _fills(spans: Sequence[tuple[float, float]], wide: float) -> bool:
@@ -162,7 +169,7 @@ def _fills(spans: Sequence[tuple[float, float]], wide: float) -> bool:
         sorted(span[1] for span in wide_ones)[len(wide_ones) * 9 // 10],
     )
     begun = sum(abs(span[0] - edge) <= 0.15 * wide for span in wide_ones)
-    full = sum(span[1] >= margin - 0.1 * wide for span in wide_ones)
+    full = sum(span[1] >= margin - 0.2 * (margin - edge) for span in wide_ones)
     return begun >= 0.5 * len(wide_ones) and full >= 0.5 * len(wide_ones)
 
 

@@ -11,16 +11,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
+from corpus.hyphens import Hyphens, measure_hyphens
+from corpus.kinds import is_division_title
 from corpus.labels import Label, find_labels
 from corpus.lang import Language
-from corpus.lines import Line, clean, ends_clause, ends_sentence, shape
+from corpus.lines import Line, clean, ends_clause, ends_sentence
 from corpus.model import Kind
-from corpus.paragraphs import Hyphens, is_division_title, join, measure_hyphens
+from corpus.paragraphs import join
 from corpus.readers.pdf_furniture import Note, body_size
 from corpus.readers.pdf_layout import PdfLine
 from corpus.readers.pieces import Piece
 
 _LONGEST_HEADING = 300
+_LABEL = regex.compile(
+    r"(\(?(?:\d{1,3}|\p{L}{1,2}|[ivxlcIVXLC]{1,7})\)|\d{1,3}(?:\.\d{1,3})*\.|\p{Lu}\.|[–—•▪])\s+(?=[\p{L}\p{N}\p{Pi}\p{Ps}\"])"
+)
 
 
 def body_pieces(lines: Sequence[PdfLine], facts: Language) -> list[Piece]:
@@ -28,8 +35,9 @@ def body_pieces(lines: Sequence[PdfLine], facts: Language) -> list[Piece]:
     if not lines:
         return []
     plain = _plain(lines)
-    labels = find_labels(plain, shape(plain), facts)
     measured = _Measures(lines)
+    odds = [3.0, *(measured.odds(lines, index, facts) for index in range(1, len(lines)))]
+    labels = find_labels(plain, odds, facts) | _hanging(lines)
     hyphens = measure_hyphens(plain)
     made: list[Piece] = []
     start = 0
@@ -39,6 +47,28 @@ def body_pieces(lines: Sequence[PdfLine], facts: Language) -> list[Piece]:
         made.append(_piece(lines[start:index], plain[start:index], labels.get(start), hyphens, measured))
         start = index
     return made
+
+
+def _hanging(lines: Sequence[PdfLine]) -> dict[int, Label]:
+    """Find labels that hang: they stand left of the text of their own point, or of the one before."""
+    made: dict[int, Label] = {}
+    for index, line in enumerate(lines):
+        found = _LABEL.match(line.text)
+        if not found:
+            continue
+        before = lines[index - 1] if index else None
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        deep = 0.8 * line.size
+        outdented = before is not None and _together(before, line) and before.left > line.left + deep
+        in_row = before is not None and index - 1 in made and abs(before.left - line.left) < 0.2 * line.size
+        indents = after is not None and _together(line, after) and after.left > line.left + deep
+        if outdented or in_row or (indents and after is not None and not _LABEL.match(after.text)):
+            made[index] = Label(found[1], "hanging", found.end())
+    return made
+
+
+def _together(before: PdfLine, line: PdfLine) -> bool:
+    return before.page == line.page and before.region == line.region and abs(before.size - line.size) < 1.0
 
 
 def note_pieces(notes: Sequence[Note]) -> list[Piece]:
@@ -86,6 +116,13 @@ class _Measures:
         """Tell whether a line is set larger than the text, or bold where the text is not."""
         return line.size > 1.08 * self.size or (line.bold and not self.bold)
 
+    def odds(self, lines: Sequence[PdfLine], index: int, facts: Language) -> float:
+        """Give the log odds that a labelled block starts at a line: a full line before it says little against it."""
+        if self.breaks(lines, index, {}, facts):
+            return 3.0
+        before = lines[index - 1].text
+        return 0.0 if ends_sentence(before) else -0.5 if ends_clause(before) else -2.0
+
     def breaks(self, lines: Sequence[PdfLine], index: int, labels: dict[int, Label], facts: Language) -> bool:
         """Tell whether a paragraph starts at a line that has no label."""
         before, line = lines[index - 1], lines[index]
@@ -112,7 +149,8 @@ class _Measures:
         """Tell whether another style means another paragraph: not where only a bold word fills the line."""
         if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
             return True
-        return self.has_room(before, line) or ends_clause(before.text) or before.region != line.region
+        opens = line.text[0].isupper() and abs(before.left - line.left) > 0.5 * line.size
+        return opens or self.has_room(before, line) or ends_clause(before.text) or before.region != line.region
 
     def breaks_over_page(self, before: PdfLine, line: PdfLine) -> bool:
         """Tell whether the first line of a page or column starts a paragraph."""
@@ -137,7 +175,8 @@ class _Measures:
             return index - 1 not in labels and ends_clause(before.text)
         if deeper < -0.8 * line.size:
             opened = index - 1 in labels or (index >= 2 and lines[index - 2].left < before.left - 0.8 * line.size)
-            return not opened and ends_sentence(before.text)
+            capital = next((character for character in line.text if character.isalnum()), " ").isupper()
+            return not opened and (ends_sentence(before.text) or (capital and ends_clause(before.text)))
         return False
 
 

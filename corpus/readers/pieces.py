@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from corpus.errors import ReadError
-from corpus.labels import find_labels
+from corpus.kinds import kinds
+from corpus.labels import Label, find_labels
 from corpus.lang import Language, language
-from corpus.lines import Line, Shape, clean, ends_clause
+from corpus.lines import Line, clean, ends_clause, ends_sentence
 from corpus.model import Block, Document, Kind, Source
-from corpus.paragraphs import is_division_title
+from corpus.paragraphs import Paragraph
 
-_LONGEST_HEADING = 300
-_NUMBER = regex.compile(r"\d+(?:\.\d+)*\.?")
-_IN_BRACKETS = regex.compile(r"\(\d+\)")
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _ONLY_SUPERSCRIPT = regex.compile(r"[0-9+\-−()]+")
-_PLAIN_PARAGRAPHS = Shape(width=0, gap=0, wrapped=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,8 @@ def _with_labels(pieces: Sequence[Piece], facts: Language) -> Iterator[Piece]:
     """Take labels off the texts of pieces of which nothing is known."""
     open_ones = [index for index, piece in enumerate(pieces) if piece.kind is None and not piece.label]
     lines = [Line(number=index + 1, text=pieces[index].text, indent=0, gap=0) for index in open_ones]
-    found = find_labels(lines, _PLAIN_PARAGRAPHS, facts)
+    odds = [_odds(lines[index - 1].text if index else ".") for index in range(len(lines))]
+    found = find_labels(lines, odds, facts)
     labels = {open_ones[index]: label for index, label in found.items()}
     for index, piece in enumerate(pieces):
         if label := labels.get(index):
@@ -85,53 +84,26 @@ def _with_labels(pieces: Sequence[Piece], facts: Language) -> Iterator[Piece]:
             yield piece
 
 
+def _odds(before: str) -> float:
+    """Give the log odds that a labelled block starts after a paragraph: it does not often follow an open sentence."""
+    return 3.0 if ends_sentence(before) else 2.0 if ends_clause(before) else 1.0
+
+
 def _kinds(pieces: Sequence[Piece], facts: Language) -> list[Kind]:
     """Name the kinds of all pieces; what a format calls a heading may be the title of an article."""
-    articles = [piece.kind is Kind.ARTICLE or _is_article(piece, facts) for piece in pieces]
-    first_article = articles.index(True) if True in articles else 0
+    paragraphs = [Paragraph(_label(piece.label), piece.text, (), heading=True) for piece in pieces]
     return [
-        Kind.ARTICLE
-        if is_article
-        else piece.kind or _kind(piece, facts, before_articles=index < first_article, last=index == len(pieces) - 1)
-        for index, (piece, is_article) in enumerate(zip(pieces, articles, strict=True))
+        named if piece.kind is None or (piece.kind is Kind.HEADING and named is Kind.ARTICLE) else piece.kind
+        for piece, named in zip(pieces, kinds(paragraphs, facts), strict=True)
     ]
 
 
-def _kind(piece: Piece, facts: Language, *, before_articles: bool, last: bool) -> Kind:
-    """Name a piece of which the format says nothing."""
-    if opened := _kind_by_opening(piece, facts):
-        return opened
-    if piece.label:
-        return _kind_by_label(piece, before_articles=before_articles)
-    return Kind.HEADING if _is_heading(piece.text) and not last else Kind.PARAGRAPH
-
-
-def _kind_by_opening(piece: Piece, facts: Language) -> Kind | None:
-    text = piece.text.lower()
-    if not piece.label and is_division_title(piece.text, facts):
-        return Kind.HEADING
-    if facts.citation_openers and text.startswith(facts.citation_openers):
-        return Kind.CITATION
-    if facts.recital_openers and text.startswith(facts.recital_openers) and (piece.label or ends_clause(text)):
-        return Kind.RECITAL
-    return None
-
-
-def _kind_by_label(piece: Piece, *, before_articles: bool) -> Kind:
-    if _IN_BRACKETS.fullmatch(piece.label):
-        return Kind.RECITAL if before_articles else Kind.POINT
-    if _NUMBER.fullmatch(piece.label):
-        return Kind.HEADING if _is_heading(piece.text) and len(piece.text) < _LONGEST_HEADING // 2 else Kind.POINT
-    return Kind.ITEM
-
-
-def _is_heading(text: str) -> bool:
-    """A heading is short, starts with a capital or a number and has no closing punctuation."""
-    first = next((character for character in text if character.isalnum()), " ")
-    return len(text) <= _LONGEST_HEADING and not ends_clause(text) and not first.islower()
-
-
-def _is_article(piece: Piece, facts: Language) -> bool:
-    if piece.kind not in {None, Kind.HEADING} or piece.label or not is_division_title(piece.text, facts):
-        return False
-    return any(word in piece.text.lower().split() for word in facts.article_words)
+@lru_cache(maxsize=4096)
+def _label(text: str) -> Label | None:
+    """Give a label that a format has rendered, with the family that it is of; unknown ones count as list items."""
+    if not text:
+        return None
+    # Of its family, the first of a sequence: that one is believed without the others.
+    first = regex.sub(r"\p{Lu}+", "A", regex.sub(r"\p{Ll}+", "a", regex.sub(r"\p{N}+", "1", text)))
+    found = find_labels([Line(number=1, text=f"{first} A", indent=0, gap=0)], [4.0], language("en")).get(0)
+    return Label(text, found.family if found else "a)", len(text))
