@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from glossaries.model import CandidateKind
@@ -49,7 +48,7 @@ class English:
         names = tuple(_names(tokens))
         for (start, end), phrase in found.items():
             if any(first < start and end <= last for first, last in names):
-                found[start, end] = replace(phrase, cut=True)
+                found[start, end] = phrase._replace(cut=True)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
 
     def lemmas(self, sentence: str) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from corpus.model import Segment
@@ -19,6 +18,8 @@ from glossaries.phrases import Grammar, Phrase
 from glossaries.ranking import Group
 
 _CONTEXTS = 3
+GROUPS = 400_000
+"""No more phrases are kept in memory, at about 1.5 kB each; beyond, those met least are forgotten."""
 _PLURAL = 3
 """Occurrences in the plural, none in the singular, that make the plural a noun's dictionary form."""
 KEPT = frozenset({CandidateKind.TERM, CandidateKind.INSTITUTION, CandidateKind.ACT})
@@ -104,7 +105,21 @@ def collect(
                     )
                     if context not in group.contexts:
                         group.contexts.append(context)
+        if len(groups) > GROUPS:
+            _forget(groups)
     return groups, bracketed
+
+
+def _forget(groups: dict[str, Group]) -> None:
+    """Drop the phrases met least, until half of the room is free (lossy counting, Manku and Motwani, 2002)."""
+    least = 1
+    while len(groups) > GROUPS // 2:
+        rare = [key for key, group in groups.items() if group.frequency <= least and not group.defined]
+        if not rare and least > max(group.frequency for group in groups.values()):
+            return
+        for key in rare:
+            del groups[key]
+        least += 1
 
 
 def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
@@ -113,7 +128,7 @@ def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
     spans = set(definitions.find(sentence))
     if not spans:
         return phrases
-    marked = [replace(phrase, defined=True) if (phrase.start, phrase.end) in spans else phrase for phrase in phrases]
+    marked = [phrase._replace(defined=True) if (phrase.start, phrase.end) in spans else phrase for phrase in phrases]
     for start, end in sorted(spans - {(phrase.start, phrase.end) for phrase in phrases}):
         form = " ".join(sentence[start:end].split())
         lemmas = grammar.lemmas(form)

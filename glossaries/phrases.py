@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from glossaries.model import CandidateKind
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One occurrence of a phrase that may be a term.
 
     `form` is the phrase as it stands in the text, white space folded; `key` is the same for every form of the

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑'’.][^\W\d_]+)*(?:[-‑]\d+)?|\d+(?:[.,/]\d+)*[^\W\d_]*\.?|\S")
 _APOSTROPHES = ("’", "'")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark: its text, and where it starts and ends in the sentence."""
 
     text: str

@@ -40,7 +40,7 @@ class Latvian:
         for number, run in enumerate(cut):
             for first, last, phrase in _described(run.texts, opens(tokens, run.first), run.title):
                 start, end = tokens[run.first + first].start, tokens[run.first + last].end
-                found.append(_placed(phrase, start, end))
+                found.append(phrase._replace(start=start, end=end))
             if number + 1 < len(cut):
                 found.extend(_extended(tokens, run, cut[number + 1]))
         found.sort(key=lambda phrase: (phrase.start, -phrase.end))
@@ -122,22 +122,6 @@ def _phrase(
         termhood=termhood,
         initial=opening,
         cut=span.cut,
-    )
-
-
-def _placed(phrase: Phrase, start: int, end: int) -> Phrase:
-    return Phrase(
-        phrase.form,
-        phrase.key,
-        start,
-        end,
-        phrase.size,
-        phrase.kind,
-        phrase.head,
-        phrase.plural,
-        phrase.termhood,
-        phrase.initial,
-        phrase.cut,
     )
 
 

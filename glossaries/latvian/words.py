@@ -45,7 +45,8 @@ class Word:
     `noun_lemma` and `agreeing_lemma` go with them. `predicative` tells that it can stand with `ir`, `verb`
     that it can be a finite verb, `conditional` that it can be one after `lai`, `adverb` that it can be an
     adverb that goes with an adjective, `copula` that it is a form of an auxiliary. `proper` is a name,
-    `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list.
+    `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what can
+    be part of a phrase at all.
     """
 
     noun: int = 0
@@ -64,11 +65,7 @@ class Word:
     fixed: bool = False
     guessed: bool = False
     capital: bool = False
-
-    @property
-    def inside(self) -> bool:
-        """Whether it can be part of a phrase."""
-        return bool(self.noun or self.agreeing)
+    inside: bool = False
 
 
 NOTHING = Word()
@@ -95,7 +92,7 @@ def word(form: str) -> Word:
     if len(form) > 1 and sum(map(str.isupper, form)) * 2 > len(form) and not form.isdigit():
         plain = analyse(form.lower()) if len(form) > _LONGEST_ACRONYM and form.isupper() else ()
         if not plain or plain[0].guessed:
-            return Word(noun=ANY, noun_lemma=form, acronym=True)
+            return Word(noun=ANY, noun_lemma=form, acronym=True, inside=True)
         return word(form.lower())
     readings = [reading for reading in analyse(form) if reading.case is not Case.VOC]
     if not readings or len(form) < 2:
@@ -138,6 +135,7 @@ def _word(form: str, readings: list[Reading]) -> Word:
         fixed=bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns),
         guessed=bool(first) and first is not None and first.guessed,
         capital=form[:1].isupper(),
+        inside=bool(nouns or agreeing),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from bench import terms as bench
 from corpus.model import Block, Kind, Segment, Source
 from glossaries import concepts
+from glossaries import extract as extraction
 from glossaries.extract import candidates, extract
 from glossaries.model import Candidate, CandidateKind, TermPair
 
@@ -150,3 +151,12 @@ def test_sure_pairs_become_equivalents() -> None:
     assert [term.text for term in by_term["pilsoniskā sabiedrība"].in_language("en")] == ["civil society"]
     assert by_term["pilsoniskā sabiedrība"].in_language("en")[0].contexts
     assert not by_term["sabiedrība"].in_language("en") if "sabiedrība" in by_term else True
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    common = document("Pilsoniskā sabiedrība.", "Pilsoniskā sabiedrība.", name="a")
+    rare = [document(f"Vārds {'abcdefghij'[n]}{'klmnoprstu'[n]}ija.", name=str(n)) for n in range(10)]
+    monkeypatch.setattr(extraction, "GROUPS", 6)
+    groups, _ = extraction.collect([common, *rare], extraction.grammar_for("lv"))
+    assert len(groups) <= 7
+    assert "pilsonisks sabiedrība" in groups
