@@ -7,17 +7,16 @@ endings, and a code on both sides says which belong together. What no cut explai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from .guess import guess
 from .lexicon import pronouns, stems, word_list
 from .model import Case, Degree, Gender, Number, Pos, Reading, Tag
-from .paradigms import LEMMA_ENDINGS, endings
+from .paradigms import FIXED, LEMMA_ENDINGS, endings, tails
 from .words import entries_of
 
-LONGEST_ENDING = 12
 LONGEST_WORD = 64  # longer ones are no words, and would take long
 CACHED_FORMS = 65_536
 
@@ -50,8 +49,8 @@ class Morphology:
 
     def __init__(self, words: Iterable[tuple[str, str]] = ()) -> None:
         """Take pairs of word and class, as `words.txt` describes them, on top of what ships with the program."""
-        self._stems: Mapping[str, str] = stems()
-        self._own: dict[str, str] = {}
+        self._stems: dict[str, str] = dict(stems())
+        own: dict[str, str] = {}
         self._preferred: set[str] = set()
         self.plural_by_habit: set[str] = set()
         for word, kind in (*word_list(), *words):
@@ -60,21 +59,25 @@ class Morphology:
                 continue
             self._preferred.add(word)
             for stem, code, lemma in entries_of(word, kind):
-                mark = f"{code}:{lemma}"
-                self._own[stem] = f"{self._own[stem]} {mark}" if stem in self._own else mark
+                own[stem] = f"{own.get(stem, '')} {code}:{lemma}"
+        for stem, marks in own.items():
+            self._stems[stem] = f"{marks} {self._stems.get(stem, '')}".strip()
         self._pronouns = pronouns()
         self._endings = endings()
+        self._tails = tails()
         self.analyse = lru_cache(maxsize=CACHED_FORMS)(self._analyse)
         self.lemmas = lru_cache(maxsize=CACHED_FORMS)(self._lemmas)
 
     def known(self, form: str) -> tuple[Reading, ...]:
         """Give the readings of a form that rest on a word list, most likely first; none for an unknown word."""
         low = form.lower()
-        found = list(dict.fromkeys(self._read(low, form)))
-        place: dict[str, int] = {}
-        for reading in found:
-            place.setdefault(reading.lemma, -1 if reading.lemma in self._preferred else len(place))
-        found.sort(key=lambda reading: _rank(reading, form, place[reading.lemma]))
+        found = self._read(low, form)
+        if len(found) > 1:
+            found = list({(reading.lemma, id(reading.tag), reading.verb): reading for reading in found}.values())
+            place: dict[str, int] = {}
+            for reading in found:
+                place.setdefault(reading.lemma, -1 if reading.lemma in self._preferred else len(place))
+            found.sort(key=lambda reading: _rank(reading, form, place[reading.lemma]))
         return tuple(found)
 
     def pronoun_forms(self, lemma: str) -> tuple[tuple[str, Tag], ...]:
@@ -105,40 +108,45 @@ class Morphology:
             readings = tuple(r for r in readings if not r.lemma.endswith("šana"))
         return frozenset(reading.lemma for reading in readings) or frozenset((form,))
 
-    def _read(self, low: str, form: str) -> Iterator[Reading]:
-        acronym = len(form) > 1 and form.isupper()
-        if acronym:
-            exact = self._stems.get(form, "")
-            if "abbr" in exact.split() or len(form) < 4:
-                yield Reading(form, Tag(Pos.ABBR))
-                return
-        yield from self._pronouns.get(low, ())
-        plain = list(self._cut(low, form))
-        yield from plain
-        if low.startswith("ne") and len(low) > 4:
-            yield from self._negated(low[2:], form, plain)
-        yield from self._diminutive(low)
-        if low.startswith("vis") and len(low) > 6:
-            for reading in self._cut(low[3:], form):
-                tag = reading.tag
-                if tag.degree is Degree.CMP and (tag.definite or tag.pos is Pos.ADV):
-                    yield replace(reading, tag=replace(tag, degree=Degree.SUP))
-        if low.startswith("jā") and len(low) > 3:
-            for reading in self._cut(low[2:], form):
-                tag = reading.tag
-                if tag.kind == "pres" and tag.person == 3:
-                    yield replace(reading, tag=Tag(Pos.VERB, kind="deb"))
+    def _read(self, low: str, form: str) -> list[Reading]:
+        if len(form) > 1 and form.isupper() and (len(form) < 4 or "abbr" in self._stems.get(form, "").split()):
+            return [Reading(form, Tag(Pos.ABBR))]
+        found = self._cut(low, form)
+        if low in self._pronouns:
+            found = [*self._pronouns[low], *found]
+        if low[:2] == "ne" and len(low) > 4:
+            found += self._negated(low[2:], form, list(found))
+        if "iņ" in low or "īt" in low or "īš" in low:
+            found += self._diminutive(low)
+        if low[:3] == "vis" and len(low) > 6:
+            found += [
+                replace(reading, tag=replace(reading.tag, degree=Degree.SUP))
+                for reading in self._cut(low[3:], form)
+                if reading.degree is Degree.CMP and (reading.definite or reading.pos is Pos.ADV)
+            ]
+        if low[:2] == "jā" and len(low) > 3:
+            found += [
+                replace(reading, tag=Tag(Pos.VERB, kind="deb"))
+                for reading in self._cut(low[2:], form)
+                if reading.tag.kind == "pres" and reading.tag.person == 3
+            ]
+        return found
 
-    def _cut(self, low: str, form: str) -> Iterator[Reading]:
+    def _cut(self, low: str, form: str) -> list[Reading]:
         """Give the readings by every cut of a lower-case word into a known stem and an ending that fits it."""
         capital = form[:1].isupper()
-        known, own = self._stems, self._own
-        for at in range(len(low), max(0, len(low) - LONGEST_ENDING) - 1, -1):
-            codes = self._endings.get(low[at:])
-            if codes is None:
+        stems, endings, tails = self._stems, self._endings, self._tails
+        found: list[Reading] = []
+        for at in range(len(low), -1, -1):
+            ending = low[at:]
+            if ending not in tails:
+                break  # no longer ending has this end
+            codes = endings.get(ending)
+            marks = stems.get(low[:at]) if codes is not None else None
+            if codes is None or marks is None:
                 continue
             stem = low[:at]
-            for mark in (*own.get(stem, "").split(), *known.get(stem, "").split()):
+            for mark in marks.split():
                 code, _, lemma = mark.partition(":")
                 name = code[0] == "^"
                 code = code[1:] if name else code
@@ -149,7 +157,8 @@ class Morphology:
                 if name:
                     lemma = lemma[0].upper() + lemma[1:]
                 if capital or lemma[0].islower():
-                    yield from _spell(stem, code, lemma, tags)
+                    found += _spell(stem, code, lemma, tags)
+        return found
 
     def _negated(self, low: str, form: str, plain: list[Reading]) -> Iterator[Reading]:
         """Give the readings of a word without its `ne-`, which belongs to the lemma of all but finite verbs."""
@@ -173,7 +182,7 @@ class Morphology:
             stem = low[:at]
             root = stem[:-1] + "k" if infix == "iņ" and stem[-1] == "c" else stem.removesuffix("dz")
             root += "g" if infix == "iņ" and stem.endswith("dz") else ""
-            have = " ".join((self._stems.get(stem, ""), self._stems.get(root, ""), self._own.get(stem, "")))
+            have = " ".join((self._stems.get(stem, ""), self._stems.get(root, "")))
             gender = "n1 n1j n2 n2n n2s n3 m1" if code in {"n1j", "n2", "n2p"} else "n4 n5 n6 f4 f5 f6 n4m"
             if not any(mark.lstrip("^").partition(":")[0] in gender.split() for mark in have.split()):
                 continue
@@ -245,25 +254,26 @@ def _participle_lemma(code: str, kind: str) -> str:
     )
 
 
-def _spell(stem: str, code: str, lemma: str, tags: tuple[Tag, ...]) -> Iterator[Reading]:
+def _spell(stem: str, code: str, lemma: str, tags: tuple[Tag, ...]) -> list[Reading]:
     """Make readings of tags; participles and verbal nouns get the lemma that stands in a dictionary of terms."""
-    first = code[0]
-    for tag in tags:
-        if first in "vr" and tag.pos is Pos.PARTICIPLE:
-            if tag.kind == "is" and code[1] == "1":
-                soft = stem[:-1] + {"g": "dz", "k": "c"}.get(stem[-1], stem[-1])
-                own = soft + ("is" if first == "v" else "ies")
-            else:
-                own = stem + _participle_lemma(code, tag.kind)
-            yield Reading(own, tag, verb=lemma)
-        elif first in "vr" and tag.pos is Pos.NOUN:
-            yield Reading(stem + ("šana" if first == "v" else "šanās"), tag, verb=lemma)
-        elif tag.pos is Pos.ADV and code[0] == "a":
-            yield Reading(stem + "i", tag)
-        elif tag.pos is Pos.NOUN and lemma[0].isupper():
-            yield Reading(lemma, _proper(tag))
-        else:
-            yield Reading(lemma, tag)
+    if code[0] in "vr":
+        return [_of_verb(stem, code, lemma, tag) for tag in tags]
+    if lemma[0].isupper():
+        return [Reading(lemma, _proper(tag) if tag.pos is Pos.NOUN else tag) for tag in tags]
+    if code[0] == "a" and code not in FIXED:
+        return [Reading(stem + "i" if tag.pos is Pos.ADV else lemma, tag) for tag in tags]
+    return [Reading(lemma, tag) for tag in tags]
+
+
+def _of_verb(stem: str, code: str, verb: str, tag: Tag) -> Reading:
+    if tag.pos is Pos.PARTICIPLE:
+        if tag.kind == "is" and code[1] == "1":
+            soft = stem[:-1] + {"g": "dz", "k": "c"}.get(stem[-1], stem[-1])
+            return Reading(soft + ("is" if code[0] == "v" else "ies"), tag, verb)
+        return Reading(stem + _participle_lemma(code, tag.kind), tag, verb)
+    if tag.pos is Pos.NOUN:
+        return Reading(stem + ("šana" if code[0] == "v" else "šanās"), tag, verb)
+    return Reading(verb, tag)
 
 
 @cache

@@ -74,12 +74,11 @@ def guess(form: str) -> tuple[Reading, ...]:
     scored: list[tuple[float, Reading]] = []
     if low.isalpha():
         for at in range(len(low), max(1, len(low) - 6), -1):
-            codes = endings().get(low[at:])
             stem = low[:at]
-            if codes is None or not _VOWELS.intersection(stem):
-                continue
-            for code, tags in codes.items():
-                scored += _scored(stem, code, tags, name=name)
+            rows = _open_endings().get(low[at:], ())
+            if rows and not _VOWELS.isdisjoint(stem):
+                for code, tags in rows:
+                    scored += _scored(stem, code, tags, name=name)
     scored.sort(key=lambda pair: -pair[0])
     found = [reading for _, reading in scored[:_KEPT]]
     foreign = Reading(form, _foreign(name=name), guessed=True)
@@ -87,6 +86,18 @@ def guess(form: str) -> tuple[Reading, ...]:
         # Lukašenko, Oslo: a name on -o does not decline, and -u, -i, -ē, -ū often mark such a name too
         found.insert(0 if low.endswith(("o", "ē")) else len(found), foreign)
     return tuple(dict.fromkeys(found)) or (foreign,)
+
+
+@cache
+def _open_endings() -> dict[str, list[tuple[str, tuple[Tag, ...]]]]:
+    """Give the endings that a new word may have, with codes and tags; the vocative is left out."""
+    kept: dict[str, list[tuple[str, tuple[Tag, ...]]]] = {}
+    for ending, codes in endings().items():
+        for code, tags in codes.items():
+            nominal = tuple(tag for tag in tags if tag.pos in {Pos.NOUN, Pos.ADJ} and tag.case is not Case.VOC)
+            if code in OPEN and nominal:
+                kept.setdefault(ending, []).append((code, nominal))
+    return kept
 
 
 def _foreign(*, name: bool) -> Tag:
@@ -101,8 +112,6 @@ def _scored(stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[
     score = likelihood(code, stem)
     for root in roots:
         for tag in tags:
-            if tag.pos not in {Pos.NOUN, Pos.ADJ} or tag.case is Case.VOC:
-                continue
             if name and tag.pos is Pos.ADJ:
                 continue
             lemma = root + LEMMA_ENDINGS[base]

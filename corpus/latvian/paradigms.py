@@ -55,10 +55,17 @@ def tables() -> dict[str, list[tuple[str, Tag]]]:
 @cache
 def endings() -> dict[str, dict[str, tuple[Tag, ...]]]:
     """Give the tables turned round: ending to code to tags."""
+    same: dict[Tag, Tag] = {}  # equal tags are one object, so that readings compare fast
     turned: dict[str, dict[str, list[Tag]]] = {}
     for code, rows in tables().items():
         for ending, tag in rows:
             tags = turned.setdefault(ending, {}).setdefault(code, [])
             if tag not in tags:
-                tags.append(tag)
+                tags.append(same.setdefault(tag, tag))
     return {ending: {code: tuple(tags) for code, tags in codes.items()} for ending, codes in turned.items()}
+
+
+@cache
+def tails() -> frozenset[str]:
+    """Give every end of every ending, so that a search for endings knows when to stop."""
+    return frozenset(ending[at:] for ending in endings() for at in range(len(ending) + 1))

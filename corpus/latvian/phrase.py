@@ -12,7 +12,7 @@ from .agreement import MISFIT, NOMINAL, State, parse
 from .analysis import Morphology, default
 from .generate import inflect
 from .guess import guess
-from .model import Case, Gender, Normalized, Number, Pos, Reading, Tag
+from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
 
 _TOKEN = re.compile(r"\w+(?:[-‑’']\w+)*\.?|[^\w\s]")
 # A phrase of more words is no term; it comes back as it is.
@@ -92,14 +92,18 @@ def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
     if kept and all(reading.tag.person in {1, 2} for reading in kept):
         kept += guess(token)
     if kept and all(reading.pos is Pos.ADJ for reading in kept):
-        kept += [_as_noun(reading) for reading in kept if not reading.definite and reading.case]
+        kept += [
+            _as_noun(reading)
+            for reading in kept
+            if not reading.definite and reading.case and reading.degree is not Degree.SUP
+        ]
     return tuple(kept) or readings
 
 
 def _as_noun(reading: Reading) -> Reading:
-    """Take an adjective for a noun of the same ending that is in no list (personāls, plāns)."""
-    feminine = reading.gender is Gender.FEM
-    lemma = reading.lemma[:-1] + "a" if feminine else reading.lemma
+    """Take an adjective for a noun of the same ending that is in no list (personāls, vecāks)."""
+    stem = reading.lemma[:-1] + ("āk" if reading.degree is Degree.CMP else "")
+    lemma = stem + ("a" if reading.gender is Gender.FEM else "s" if stem != reading.lemma[:-1] else reading.lemma[-1])
     return Reading(lemma, Tag(Pos.NOUN, reading.case, reading.gender, reading.number), guessed=True)
 
 

@@ -24,7 +24,7 @@ def entries_of(word: str, kind: str) -> Iterator[tuple[str, str, str]]:
     """
     name, *parts = kind.split()
     found = _STEMS[kind](word) if kind in _STEMS else []
-    if kind in FIXED:
+    if kind in FIXED and kind not in {"fn", "verb"}:
         found = [(word.lower(), kind, word)]
     elif name == "form" and parts:
         found = [(word.lower(), "verb", parts[0])]
