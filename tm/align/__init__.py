@@ -2,146 +2,97 @@
 
 The best path of beads under a log-likelihood score of shape, length, words, numbers and names, end marks, labels and
 block kinds, all against "unaligned". `align` takes a batch, whose statistics are learned together; `align_pair` one
-pair. How it works and what it reaches: `docs/alignment.md`.
+pair; `judge` tells whether two documents belong together at all. How it works and what it reaches:
+`docs/alignment.md`.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 
 from corpus.model import Segment
-from tm.align import anchors, band, estimate, learn, lexicon, posterior, score, search, tokens
-from tm.align.estimate import Aligned
-from tm.align.features import Floats, Ints, Side, Vocabulary, side
-from tm.align.lexicon import Learned, Words
-from tm.align.parameters import Parameters
-from tm.align.search import Cell
+from tm.align import passes
+from tm.align.features import Vocabulary, side
+from tm.align.judge import Moved, Verdict, judge
+from tm.align.passes import Progress, Stems
 from tm.model import Bead
 
-__all__ = ["align", "align_pair"]
+__all__ = ["Moved", "Progress", "Verdict", "align", "align_pair", "judge"]
 
-# A batch is aligned again with what it taught: how often, by its size in segments; short ones teach little at once.
-PASSES = ((10_000, 4), (50_000, 3))
-FEWEST_PASSES = 2
-# Segments to either side of the best path among which a bead's confidence is shared.
-MARGIN = 12
-TAUGHT_BY = 0.7
-# Up to this many cells nothing is left out of the search.
-WHOLE = 160_000
+# A batch is learned from in groups of about this many segments, so that memory stays flat; a later group also learns
+# from this many beads of those before it.
+GROUP = 200_000
+REMEMBERED = 20_000
 
 
-def align_pair(source: Sequence[Segment], target: Sequence[Segment], *, languages: tuple[str, str]) -> tuple[Bead, ...]:
+def align_pair(
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    *,
+    languages: tuple[str, str],
+    lexicon: Iterable[tuple[str, str]] | None = None,
+) -> tuple[Bead, ...]:
     """Align one pair of documents; see `align`."""
-    return next(align([(source, target)], languages=languages))
+    return next(align([(source, target)], languages=languages, lexicon=lexicon))
 
 
 def align(
     pairs: Iterable[tuple[Sequence[Segment], Sequence[Segment]]],
     *,
     languages: tuple[str, str],
-    known: Iterable[tuple[str, str]] | None = None,
+    lexicon: Iterable[tuple[str, str]] | None = None,
+    processes: int = 1,
+    progress: Progress | None = None,
 ) -> Iterator[tuple[Bead, ...]]:
     """Align the segments of each pair of documents, in the order given.
 
-    Every segment is in exactly one bead, and beads run in the order of both documents. A side may be empty.
+    Every segment is in exactly one bead, and beads run in the order of both documents. A side may be empty. The pairs
+    are learned from together, in groups of about 200,000 segments; a pair is held in memory only as long as its group.
+
+    Args:
+        pairs: segments of a document and of its translation.
+        languages: their codes, source first.
+        lexicon: known translations, texts or words, source first: an existing memory, a termbase.
+        processes: how many processes share the work; the result is the same.
+        progress: is called with the number of segments done since the last call, and of all segments of the group.
     """
-    words = Vocabulary(), Vocabulary()
-    batch = []
-    for source, target in pairs:
-        labels = Vocabulary()
-        labels.number("")
-        batch.append((side(source, words[0], labels), side(target, words[1], labels)))
-    yield from _batch(batch, words)
+    del languages  # what is compared is the same in every language; kept in the face for those that will differ
+    stems = Stems()
+    known = stems.of_texts(lexicon) if lexicon is not None else []
+    remembered: passes.Parts = []
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) if processes > 1 else None
+    try:
+        for group in _groups(pairs):
+            batch = []
+            for source, target in group:
+                labels = Vocabulary()
+                labels.number("")
+                batch.append((side(source, stems.words[0], labels), side(target, stems.words[1], labels)))
+            of = stems.of(0), stems.of(1)
+            for pair in passes.run(batch, stems, [*known, *remembered], pool, progress):
+                if len(remembered) < REMEMBERED:
+                    remembered.extend(islice(passes.taught(pair, of), REMEMBERED - len(remembered)))
+                yield tuple(
+                    Bead(tuple(range(*one)), tuple(range(*other)), round(sure, 3))
+                    for (one, other), sure in zip(pair.path, pair.confidence, strict=True)
+                )
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Local:
-    """A pair of documents whose words are numbered on their own."""
-
-    source: Side
-    target: Side
-    words: tuple[Words, Words]
-
-
-def _batch(batch: list[tuple[Side, Side]], vocabularies: tuple[Vocabulary, Vocabulary]) -> Iterator[tuple[Bead, ...]]:
-    stems = Vocabulary(), Vocabulary()
-    names = [vocabulary.words() for vocabulary in vocabularies]
-    stem_of = [
-        np.array([stem.number(tokens.stem(word)) for word in words], np.int32)
-        for stem, words in zip(stems, names, strict=True)
-    ]
-    parameters = Parameters()
-    learned: Learned | None = None
-    aligned: list[Aligned | None] = [None] * len(batch)
-    size = sum(len(side) for sides in batch for side in sides)
-    passes = next((count for limit, count in PASSES if size <= limit), FEWEST_PASSES)
-    for _ in range(passes - 1):
-        aligned = [
-            _pass(_local(sides, names, stem_of), sides, learned, parameters, before)
-            for sides, before in zip(batch, aligned, strict=True)
-        ]
-        done = [pair for pair in aligned if pair]
-        parameters = estimate.estimate(done, parameters)
-        beads = learn.corpus(part for pair in done for part in _stems(pair, stem_of))
-        learned = learn.words(beads, len(stems[0]), len(stems[1]))
-    for sides, before in zip(batch, aligned, strict=True):
-        pair = _pass(_local(sides, names, stem_of), sides, learned, parameters, before)
-        yield tuple(
-            Bead(tuple(range(*one)), tuple(range(*other)), round(sure, 3))
-            for (one, other), sure in zip(pair.path, pair.confidence, strict=True)
-        )
-
-
-def _stems(pair: Aligned, stem_of: Sequence[Ints]) -> Iterator[tuple[Ints, Ints]]:
-    for (one, other), sure in zip(pair.path, pair.confidence, strict=True):
-        if one[0] < one[1] and other[0] < other[1] and sure > TAUGHT_BY:
-            yield (
-                stem_of[0][pair.source.tokens[pair.source.offsets[one[0]] : pair.source.offsets[one[1]]]],
-                stem_of[1][pair.target.tokens[pair.target.offsets[other[0]] : pair.target.offsets[other[1]]]],
-            )
-
-
-def _local(sides: tuple[Side, Side], names: Sequence[Sequence[str]], stem_of: Sequence[Ints]) -> _Local:
-    numbered = []
-    for one, words, stems in zip(sides, names, stem_of, strict=True):
-        used, places = np.unique(one.tokens, return_inverse=True)
-        counts = np.bincount(places, minlength=len(used)).astype(np.float32)
-        numbered.append(
-            (
-                replace(one, tokens=places.astype(np.int32)),
-                Words([words[word] for word in used.tolist()], counts, stems[used]),
-            )
-        )
-    (source, source_words), (target, target_words) = numbered
-    return _Local(source, target, (source_words, target_words))
-
-
-def _pass(
-    local: _Local,
-    sides: tuple[Side, Side],
-    learned: Learned | None,
-    parameters: Parameters,
-    before: Aligned | None,
-) -> Aligned:
-    """Align one pair once; `before` is what the pass before found."""
-    source, target = local.source, local.target
-    rows, columns = len(source), len(target)
-    pair = score.prepare(source, target, lexicon.table(*local.words, learned), parameters)
-
-    def rectangle(down: range, across: range) -> Floats:
-        return score.rectangle(pair, down, across)
-
-    if rows * columns <= WHOLE:
-        blocks = band.whole(rows, columns)
-    elif before is None:
-        alike = lexicon.likeness(local.words[0].words, local.words[1].words)
-        blocks = band.between(anchors.anchors(source, target, alike), rows, columns)
-    else:
-        blocks = band.between(anchors.sure(before.path, before.confidence), rows, columns)
-    path = search.best_path(rows, columns, blocks, rectangle, parameters)
-    near = band.along(path, rows, columns, MARGIN)
-    confidence = posterior.confidence(rows, columns, path, near, rectangle, parameters)
-    return Aligned(*sides, path, confidence)
+def _groups(
+    pairs: Iterable[tuple[Sequence[Segment], Sequence[Segment]]],
+) -> Iterator[list[tuple[Sequence[Segment], Sequence[Segment]]]]:
+    group, size = [], 0
+    for pair in pairs:
+        group.append(pair)
+        size += len(pair[0]) + len(pair[1])
+        if size >= GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

@@ -8,7 +8,7 @@ from tm.align.search import Block, Cell
 
 HEIGHT = 64
 # Between two anchors the whole rectangle is searched, and this many segments beyond it.
-MARGIN = 24
+MARGIN = 16
 # Of a rectangle without anchors no more cells than this are searched, along its diagonal, and no fewer columns.
 CELLS = 4_000_000
 COLUMNS = 400

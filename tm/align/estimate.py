@@ -5,7 +5,7 @@ Counts are mixed with what is expected beforehand, so that a short document chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -116,7 +116,7 @@ def _one_to_one(pair: Aligned) -> tuple[Ints, Ints]:
 
 def _noise(batch: Sequence[Aligned], name: str, before: float) -> float:
     """Say how often a class of segments that belong together agrees by mere chance."""
-    beads = agree = chance = 0.0
+    beads = agree = 0.0
     for pair in batch:
         source, target = getattr(pair.source, name), getattr(pair.target, name)
         one, other = _one_to_one(pair)
@@ -149,4 +149,5 @@ def _joint(batch: Sequence[Aligned], name: str, size: int, before: Floats) -> Fl
     share = (anywhere + 0.5) / (anywhere + 0.5).sum()
     expected = EXPECTED * share * np.exp(before)
     found = (inside + expected) / (inside + expected).sum()
-    return np.log(found / share).astype(np.float32)
+    ratio: Floats = np.log(found / share).astype(np.float32)
+    return ratio

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +12,8 @@ import numpy.typing as npt
 from corpus.model import Kind, Segment
 from tm.align import tokens
 
-Ints = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.signedinteger[Any]]
+Floats = npt.NDArray[np.floating[Any]]
 
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 

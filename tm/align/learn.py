@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from tm.align.features import Ints
+from tm.align.features import Floats, Ints
 from tm.align.lexicon import Learned, spread
 
 ROUNDS = 6
@@ -27,17 +26,15 @@ DISCOUNT = 0.8
 # Translations less likely than this are left out.
 LEAST = 0.01
 
-Longs = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Beads to learn words from: stem numbers of both sides, bead after bead, with the offsets of each."""
 
     source: Ints
-    source_offsets: Longs
+    source_offsets: Ints
     target: Ints
-    target_offsets: Longs
+    target_offsets: Ints
 
 
 def corpus(parts: Iterable[tuple[Ints, Ints]]) -> Corpus:
@@ -48,10 +45,10 @@ def corpus(parts: Iterable[tuple[Ints, Ints]]) -> Corpus:
         if 0 < len(unique[0]) * len(unique[1]) <= LARGEST:
             sides[0].append(unique[0])
             sides[1].append(unique[1])
-    return Corpus(*(array for side in sides for array in _pack(side)))
+    return Corpus(*_pack(sides[0]), *_pack(sides[1]))
 
 
-def _pack(parts: list[Ints]) -> tuple[Ints, Longs]:
+def _pack(parts: list[Ints]) -> tuple[Ints, Ints]:
     offsets = np.concatenate(([0], np.cumsum([len(part) for part in parts], dtype=np.int64)))
     return np.concatenate(parts) if parts else np.empty(0, np.int32), offsets
 
@@ -100,7 +97,7 @@ def words(beads: Corpus, sources: int, targets: int) -> Learned:
     )
 
 
-def _sample(cells: Longs) -> Longs:
+def _sample(cells: Ints) -> Ints:
     """Choose beads evenly over the corpus so that no more than `PAIRS` pairs come of them."""
     total = int(cells.sum())
     if total <= PAIRS:
@@ -109,13 +106,11 @@ def _sample(cells: Longs) -> Longs:
     return np.flatnonzero(np.diff(step, prepend=-1.0) > 0)
 
 
-def _occurrences(stems: Ints, offsets: Longs, kept: Longs) -> Ints:
+def _occurrences(stems: Ints, offsets: Ints, kept: Ints) -> Ints:
     return stems[spread(offsets, kept)[1]]
 
 
-def _train(
-    number: Longs, made: Longs, given: Longs, pairs: tuple[Longs, Longs], seen: Longs
-) -> npt.NDArray[np.float64]:
+def _train(number: Ints, made: Ints, given: Ints, pairs: tuple[Ints, Ints], seen: Ints) -> Floats:
     """Train one direction; gives the expected counts of each pair.
 
     `number` is the pair of each cell, `made` the occurrence that it may explain, `given` how many words that one
@@ -126,10 +121,10 @@ def _train(
     rest = np.zeros(int(made.max(initial=-1)) + 1)
     rest[made] = share[word[number]]
     chance = (1 - EMPTY) / given
-    counts = np.bincount(number, minlength=len(word)).astype(np.float64)
+    counts: Floats = np.bincount(number, minlength=len(word)).astype(np.float64)
     for _ in range(ROUNDS):
         total = np.bincount(giver, weights=counts)
         cells = chance * (counts / total[giver])[number]
         cells /= (rest + np.bincount(made, weights=cells, minlength=len(rest)))[made]
-        counts = np.bincount(number, weights=cells, minlength=len(word))
+        counts = np.bincount(number, weights=cells, minlength=len(word)).astype(np.float64)
     return counts

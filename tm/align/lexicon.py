@@ -173,7 +173,7 @@ class _Taught:
     reliability: Floats
 
 
-_NOTHING = _Taught(*(np.empty(0, kind) for kind in (np.int32, np.int32, np.float32, np.float32)))
+_NOTHING = _Taught(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0, np.float32))
 
 
 def _taught(source: Words, target: Words, learned: Learned) -> tuple[_Taught, _Taught]:

@@ -144,10 +144,10 @@ def sound(word: str) -> str:
 
 
 def without_line_numbers(texts: Sequence[str]) -> list[str]:
-    """Take away the running number and tab that some corpora put before each segment, if all have them.
+    r"""Take away the running number and tab that some corpora put before each segment, if all have them.
 
-    >>> without_line_numbers(["0\\tOne.", "1\\tTwo."]), without_line_numbers(["1\\tOne.", "7\\tTwo."])
-    (['One.', 'Two.'], ['1\\tOne.', '7\\tTwo.'])
+    >>> without_line_numbers(["0\tOne.", "1\tTwo."]), without_line_numbers(["1\tOne.", "7\tTwo."])
+    (['One.', 'Two.'], ['1\tOne.', '7\tTwo.'])
     """
     matches = [_LINE_NUMBER.match(text) for text in texts]
     numbers = [int(match[1]) for match in matches if match]
