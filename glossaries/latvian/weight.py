@@ -20,6 +20,7 @@ _WEAK_HEAD_DESCRIBED = 0.35
 _PLACE_OPENING = 0.5
 _ACRONYM_OPENING = 0.8
 _NAMES_INSIDE = 0.5
+_POSSESSION = 0.6
 _SHORT = 3
 _SHORTEST, _LETTER, _PLAIN = 0.3, 0.08, 6
 _ACRONYM_ALONE = 0.5
@@ -51,11 +52,20 @@ def termhood(
         factor = _WEAK_HEAD_DESCRIBED if described else _WEAK_HEAD
     if len(members) > _LONG and not capital:
         factor *= _LONG_PHRASE
+    if len(members) > 2 and _is_possession(head, texts):
+        factor *= _POSSESSION
     for number in range(len(members) - 1):
         factor *= _modifier(members, texts, number, opening=opening)
     if not _capital(texts[1]):
         factor *= _PLACE_OPENING if first.proper else _ACRONYM_OPENING if first.acronym else 1.0
     return factor
+
+
+def _is_possession(head: Word, texts: Sequence[str]) -> bool:
+    """Tell whether a common noun belongs to a name, as `Eiropas Padomes sadarbība`, and is no name itself."""
+    lemma = head.noun_lemma.lower()
+    named = lemma in words("lv", "institution") or lemma in words("lv", "act")
+    return _capital(texts[0]) and not _capital(texts[-1]) and not named
 
 
 def _word(word: Word, text: str, *, opening: bool, modified: bool) -> float:
