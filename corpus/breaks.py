@@ -28,18 +28,20 @@ from corpus.shape import Shape
 
 # Widths of blocks as shares of the document's width, and how many blocks have them.
 _CLASSES = (1.0, 0.93, 0.86, 0.79, 0.7, 0.58, 1.12)
-_SHARES = (0.7, 0.1, 0.06, 0.05, 0.03, 0.02, 0.04)
-_SAME_WIDTH, _OTHER_WIDTH = log(0.6), log(0.4)
+_SHARES = (0.84, 0.08, 0.04, 0.015, 0.005, 0.002, 0.018)
+_SAME_WIDTH, _OTHER_WIDTH = log(0.7), log(0.3)
 _NEW_WIDTH = tuple(_OTHER_WIDTH + log(share) for share in _SHARES)
 # How far, as a share of the width, a line may miss it: justified setting and the table of widths are not exact.
-_BLUR, _WORST = 0.02, -8.0
+_BLUR, _WORST = 0.02, -10.0
+# A line that ends in a hyphen may lack as much: only what follows could say how long the rest of the word was.
+_REST = 0.3
 _CERTAIN = 1e6
 
 
 class End(IntEnum):
     """How a line ends."""
 
-    STOP, SEMICOLON, COMMA, HYPHEN, NONE = range(5)
+    STOP, SEMICOLON, COLON, COMMA, HYPHEN, NONE = range(6)
 
 
 class Start(IntEnum):
@@ -53,24 +55,29 @@ def _logs(*shares: float) -> tuple[float, ...]:
 
 
 # By End: a line inside a block; the last line of a text; the last of a heading.
-_END_INSIDE = _logs(0.05, 0.02, 0.09, 0.03, 0.81)
-_END_LAST = (_logs(0.72, 0.2, 0.03, 0.0003, 0.05), _logs(0.02, 0.03, 0.01, 0.0003, 0.94))
+_END_INSIDE = _logs(0.04, 0.02, 0.004, 0.09, 0.03, 0.816)
+_END_LAST = (_logs(0.68, 0.16, 0.05, 0.06, 0.0003, 0.05), _logs(0.02, 0.01, 0.02, 0.01, 0.0003, 0.94))
 # By End of the line before, then Start: a line inside a block. By Start: the first line of a text; of a heading.
 _AFTER_WORD = _logs(0.16, 0.75, 0.07, 0.015, 0.005)
 _AFTER_STOP = _logs(0.8, 0.08, 0.09, 0.02, 0.01)
 _AFTER_SEMICOLON = _logs(0.13, 0.75, 0.07, 0.02, 0.03)
-_START_INSIDE = (_AFTER_STOP, _AFTER_SEMICOLON, _AFTER_WORD, _AFTER_WORD, _AFTER_WORD)
-_START_FIRST = (_logs(0.53, 0.04, 0.05, 0.3, 0.08), _logs(0.75, 0.02, 0.05, 0.17, 0.01))
+_AFTER_COLON = _logs(0.25, 0.6, 0.09, 0.05, 0.01)
+_START_INSIDE = (_AFTER_STOP, _AFTER_SEMICOLON, _AFTER_COLON, _AFTER_WORD, _AFTER_WORD, _AFTER_WORD)
+_START_FIRST = (_logs(0.51, 0.06, 0.05, 0.3, 0.08), _logs(0.75, 0.02, 0.05, 0.17, 0.01))
 # The first is a text or a heading; a line inside a text or a heading is followed by another one or not.
 _KIND = _logs(0.85, 0.15)
-_GOES_ON, _IS_LAST = _logs(0.8, 0.35), _logs(0.2, 0.65)
+_LAST, _LAST_OF_HEADING = 0.2, 0.65
 # Where lines are not wrapped, one that goes on in the next was cut by an accident.
 _CUT, _CUT_AT_PAGE = -7.0, -2.0
 
 _LABEL_LIKE = regex.compile(
     r"(?:\(?\p{N}{1,3}(?:\.\p{N}{1,3})*[.)]|\(?\p{L}{1,2}[.)]|\(?[ivxlc]{1,7}\)|[IVXLC]{1,7}\.|[–—•▪■●○◦‣*-])(?:\s|$)"
 )
-_STOPS = regex.compile(r"([.!?…])[\"'”“’»)\]]*$|([;:])[\"'”“’»)\]]*$|(,)[\"'”“’»)\]]*$|([\p{L}\p{N}][-‐\u00ad])$")
+# The groups are in the order of End. `; and` ends an item as a semicolon does.
+_STOPS = regex.compile(
+    r"([.!?…])[\"'”“’»)\]]*$|(;)(?:[\"'”“’»)\]]*| \p{Ll}{1,5}(?: \p{Ll}{1,4})?)$|(:)[\"'”“’»)\]]*$|(,)[\"'”“’»)\]]*$"
+    r"|(?<=[\p{L}\p{N}])([-‐\u00ad])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +103,12 @@ class Habits:
     """What a document does with blank lines and indents.
 
     Log odds that a line starts a block: `gaps` by the blank lines before it (none, one, two, more), `indents` by its
-    change of indent (out, none, in).
+    change of indent (out, none, in). `last` is the share of lines of running text that are the last of their block.
     """
 
     gaps: tuple[float, ...]
     indents: tuple[float, ...]
+    last: float = _LAST
 
 
 def find_breaks(
@@ -114,7 +122,7 @@ def find_breaks(
     starts = [_start_of(line.text, facts, known) for line in lines]
     layout = [_layout(lines, index, habits) for index in range(len(lines))]
     geometry = _geometry(lines, shape)
-    path = _viterbi(ends, starts, layout, geometry, known)
+    path = _viterbi(ends, starts, layout, geometry, known, habits.last)
     return Breaks(*_read(path), _odds(ends, layout, geometry, path))
 
 
@@ -134,7 +142,12 @@ def learn_habits(lines: Sequence[Line], shape: Shape, found: Breaks) -> Habits:
         if not lines[index].page:
             gaps[min(lines[index].gap, 3), found.starts[index]] += 1
             indents[_indented(lines, index), found.starts[index]] += 1
-    return Habits(_learned(gaps, first.gaps, (0, 1, 2, 3)), _learned(indents, first.indents, (-1, 0, 1)))
+    in_texts = found.headings.count(False)
+    texts = sum(start and not heading for start, heading in zip(found.starts, found.headings, strict=True))
+    last = (texts + 20 * _LAST) / (in_texts + 20)
+    return Habits(
+        _learned(gaps, first.gaps, (0, 1, 2, 3)), _learned(indents, first.indents, (-1, 0, 1)), min(max(last, 0.1), 0.5)
+    )
 
 
 def _learned(counts: Counter[tuple[int, bool]], expected: Sequence[float], values: Sequence[int]) -> tuple[float, ...]:
@@ -150,7 +163,7 @@ def _learned(counts: Counter[tuple[int, bool]], expected: Sequence[float], value
 
 def end_of(text: str) -> End:
     """Say how a line ends, closing quotes and brackets aside."""
-    found = _STOPS.search(text, max(len(text) - 8, 0))
+    found = _STOPS.search(text, max(len(text) - 14, 0))
     return End.NONE if not found else End(found.lastindex - 1) if found.lastindex else End.NONE
 
 
@@ -192,8 +205,10 @@ def _geometry(lines: Sequence[Line], shape: Shape) -> list[tuple[tuple[float, ..
     made = []
     lengths = [shape.measure(line.text) for line in lines]
     for index in range(len(lines) - 1):
-        word = lines[index + 1].text.split(" ", 1)[0]
-        needed = lengths[index] + space + shape.measure(word)
+        if lines[index].text[-1] in "-‐\u00ad":
+            needed = lengths[index] + _REST * shape.width
+        else:
+            needed = lengths[index] + space + shape.measure(lines[index + 1].text.split(" ", 1)[0])
         made.append(_wrapping(round(lengths[index] * scale), round(needed * scale)))
     return made
 
@@ -222,12 +237,14 @@ def _viterbi(
     layout: Sequence[float],
     geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
     known: Known,
+    last_share: float,
 ) -> list[int]:
     """Give the state of each line on the likeliest path, negative (-1 - state) where the line starts a block.
 
     A state is kind * widths + width; the work is linear in the lines.
     """
     widths = len(_CLASSES)
+    is_last, goes_on_share = _logs(last_share, _LAST_OF_HEADING), _logs(1 - last_share, 1 - _LAST_OF_HEADING)
     texts, headings = range(widths), range(widths, 2 * widths)
     first = _START_FIRST[0][starts[0]] + _KIND[0], _START_FIRST[1][starts[0]] + _KIND[1]
     scores = [_NEW_WIDTH[width] + first[kind] for kind in (0, 1) for width in range(widths)]
@@ -241,8 +258,8 @@ def _viterbi(
         elif index in known.inside:
             bias -= _CERTAIN
         inside = _END_INSIDE[end] + _START_INSIDE[end][start]
-        last = _END_LAST[0][end] + _IS_LAST[0] + bias, _END_LAST[1][end] + _IS_LAST[1] + bias
-        stay = inside + _GOES_ON[0], inside + _GOES_ON[1]
+        last = _END_LAST[0][end] + is_last[0] + bias, _END_LAST[1][end] + is_last[1] + bias
+        stay = inside + goes_on_share[0], inside + goes_on_share[1]
         # The best state before, by width, for a block that ends here.
         ended, came = [], []
         for width in texts:

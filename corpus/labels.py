@@ -17,6 +17,7 @@ import regex
 
 from corpus.lang import Language
 from corpus.lines import Line
+from corpus.titles import is_division_title
 
 _LINK, _SKIP, _START_LATE = 3.0, -1.0, -3.0
 _ALONE, _LIMIT = 2.5, 4.0
@@ -121,6 +122,8 @@ def _candidates(
         rest = line.text[found.end() :]
         evidence = context[index] + _DOUBT.get(family, 0.0)
         if family == "1." and _continues_ordinal(rest, facts):
+            if is_division_title(line.text, facts):
+                continue
             evidence -= 5.0
         made.append(_Candidate(index, Label(found[0].strip(), family, found.end()), value, evidence))
     return made

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.breaks import Breaks, Known, find_breaks, learn_habits
+from corpus.breaks import Known, find_breaks, learn_habits
 from corpus.footnotes import Footnote, take_out
 from corpus.hyphens import measure_hyphens
-from corpus.kinds import is_division_title, kinds
+from corpus.kinds import kinds
 from corpus.labels import Label, find_labels
 from corpus.lang import Language, language
 from corpus.lines import Line, read_lines, without_rules
 from corpus.model import Block, Document, Kind, Source
 from corpus.pages import with_pages, without_running_heads
 from corpus.paragraphs import join, paragraphs
-from corpus.shape import shape
+from corpus.shape import Shape, shape
+from corpus.titles import is_division_title
+
+_ROOM = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
     body, footnotes = take_out(with_pages(lines, measured), measured)
     first = find_breaks(body, measured, facts, Known())
     labels = find_labels(body, first.odds, facts)
-    known = _known(body, labels, first, facts)
+    known = _known(body, labels, measured, facts)
     breaks = find_breaks(body, measured, facts, known, learn_habits(body, measured, first))
     pieces = list(paragraphs(body, labels, breaks))
     blocks = [
@@ -50,12 +53,15 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
     return Structured(Document(name, lang, tuple(blocks)), rules + heads)
 
 
-def _known(lines: Sequence[Line], labels: Mapping[int, Label], first: Breaks, facts: Language) -> Known:
+def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, facts: Language) -> Known:
     """Collect what is certain: a label opens a block, a division's title is one; a label alone on its line is none."""
     starts, inside = set(labels), set()
     for index, line in enumerate(lines):
-        if is_division_title(line.text, facts) and first.odds[index] > 0:
-            starts.update((index, index + 1))
+        if is_division_title(line.text, facts):
+            # A full line that is nothing else is one of a narrow column.
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if not measured.wrapped or measured.room(line.text, following) > _ROOM:
+                starts.update((index, index + 1))
     for index, label in labels.items():
         if label.length == len(lines[index].text) and index + 1 not in labels:
             inside.add(index + 1)
