@@ -81,7 +81,7 @@ def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
         Rule(
             "label that opens the block",
             False,
-            rf"^{OPENERS}{{0,2}}(?:[0-9]{{1,3}}|\p{{L}}|[ivxlc]{{2,5}}|[IVXLC]{{2,5}})[.)]{{1,2}}",
+            rf"^{OPENERS}{{0,2}}(?:[0-9]{{1,3}}\p{{Ll}}{{0,3}}|\p{{L}}|[ivxlc]{{2,5}}|[IVXLC]{{2,5}})[.)]{{1,2}}",
             "",
         ),
         # `goods. (14) That`: the number belongs to what it follows.
@@ -105,15 +105,14 @@ def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
 
 
 def _bracket_rules() -> tuple[Rule, ...]:
-    """Hold inside brackets: one opens before and closes after, and the closing one is no label's (`b)`, `12)`)."""
-    no_label = r"(?<![\s(](?:[\p{L}\p{N}]|[0-9]{2,3}|[ivx]{2,4})\))"
+    """Hold inside brackets: one opens before, the next one that closes stands after."""
     inner, outer = r"\([^()]{0,80}\)", rf"[^()]{{0,{_REACH}}}"
     return (
         Rule(
             "inside brackets",
             False,
             rf"\({outer}(?:{inner}{outer})?{END}",
-            rf"(?>{outer})(?:{inner}(?>{outer}))?\){no_label}",
+            rf"(?>{outer})(?:{inner}(?>{outer}))?\)",
         ),
         Rule(
             "inside square brackets",
@@ -145,7 +144,17 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         for group, (name, after) in followed_by.items()
         if facts.abbreviations.get(group)
     )
-    return (*_inner_rule(every), *_closing_rules(every), *by_class)
+    # `s. 59`, `l. 3`; where little is known of a language, short words, too: `ust. 1`, `čl. 5`, and `r. (`.
+    letter = rf"{_WORD}\p{{Ll}}\."
+    short = rf"{_WORD}\p{{Ll}}{{1,4}}\."
+    guessed: tuple[Rule, ...] = (Rule("letter before a number", False, letter, r"[0-9]"),)
+    if facts.guess_abbreviations:
+        guessed += (
+            Rule("short word before a number", False, short, r"[0-9]|[IVXLC]{1,5}" + _NO_LETTER),
+            Rule("letter before a bracket", False, letter, r"[(\[]"),
+            Rule("Roman numeral", False, rf"{_WORD}[IVXLC]{{2,6}}\.", r"[(\[]|\p{Lu}"),
+        )
+    return (*_inner_rule(every), *_closing_rules(every), *by_class, *guessed)
 
 
 def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
@@ -199,7 +208,8 @@ def _ordinal_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after ordinals, in dates, references and before capitals, unless the number is complete in itself."""
     short = rf"{_NUMBER}[0-9]{{1,3}}\."
     number = rf"{_NUMBER}[0-9]{{1,4}}\."
-    made = []
+    # `(OV L 123, 12.6.2009.)`: the stop is the number's.
+    made = [Rule("number in brackets", False, r"[0-9]\.[)\]]", "")]
     if facts.number_takers:
         taken = rf"{_WORD}{_by_last_letter(_cases(facts.number_takers))}[\s\u00a0]?[0-9]{{1,9}}\."
         made.append(Rule("number that is complete", True, taken, rf"{_START}[\p{{Lu}}\p{{N}}]"))

@@ -26,6 +26,7 @@ class Language:
     code: str
     name: str
     dotted_ordinals: bool = False
+    guess_abbreviations: bool = False
     months: tuple[str, ...] = ()
     ordinal_nouns: tuple[str, ...] = ()
     number_takers: tuple[str, ...] = ()
