@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from glossaries.acronyms import is_acronym
 from glossaries.model import Candidate, Concept, Status, Term, TermPair
 
 SURE = 0.5
@@ -48,11 +49,20 @@ def from_candidates(
     made: dict[str, Concept] = {}
     for candidate in candidates:
         terms = list(_terms(candidate))
-        found = next((translations[name] for name in (candidate.term, *candidate.forms) if name in translations), None)
+        found = next(
+            (
+                translations[name]
+                for name in (candidate.term, *candidate.forms, candidate.acronym)
+                if name in translations
+            ),
+            None,
+        )
         if found is not None:
             lang, text, forms = found
             other = known.get((lang, text))
-            terms += _terms(other) if other else [Term(text, lang, forms=forms, attested=text in forms)]
+            short = is_acronym(text)
+            plain = Term(text, lang, forms=forms, attested=text in forms, acronym=short, part_of_speech="noun")
+            terms += _terms(other) if other else [plain]
         name = identifier(candidate.term, candidate.lang)
         made.setdefault(name, Concept(name, tuple(terms)))
     return tuple(made.values())
