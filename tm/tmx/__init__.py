@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tm.tmx.entries import write_entries
 from tm.tmx.findings import Finding
+from tm.tmx.languages import matches, normalized, well_formed
 from tm.tmx.model import Entry, Header, Variant, plain
 from tm.tmx.reader import read, read_entries
 from tm.tmx.repair import fix
@@ -22,10 +23,13 @@ __all__ = [
     "Variant",
     "Written",
     "fix",
+    "matches",
+    "normalized",
     "plain",
     "read",
     "read_entries",
     "validate",
+    "well_formed",
     "write",
     "write_entries",
 ]

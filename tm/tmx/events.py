@@ -26,6 +26,8 @@ RawVariant: TypeAlias = "tuple[dict[str, str], list[RawExtra], str | Content | N
 Build: TypeAlias = Callable[[dict[str, str], list[RawExtra], list[RawVariant], int], list[T]]
 #: Code of the rule, 1-based line, what is wrong.
 Say: TypeAlias = Callable[[str, int, str], None]
+#: Gives the 1-based line at which the parser is.
+Line: TypeAlias = Callable[[], int]
 #: Where the parser is: the element of the outer structure, and the line at which the entry at hand began.
 Where: TypeAlias = Callable[[], tuple[str, int]]
 
@@ -34,16 +36,16 @@ _TEXTS = frozenset({"note", "prop", "seg"})
 
 
 class Watcher(Protocol):
-    """Someone who wants to see every event too, such as a check of the structure. Lines are 1-based."""
+    """Someone who wants to see every event too, such as a check of the structure. `line` gives the 1-based line."""
 
-    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
+    def start(self, name: str, attributes: dict[str, str], line: Line) -> None:
         """An element begins."""
 
-    def end(self, name: str, line: int) -> None:
+    def end(self, name: str, line: Line) -> None:
         """An element ends."""
 
-    def text(self, text: str, line: int) -> None:
-        """There is text."""
+    def text(self, text: str, line: Line) -> None:
+        """There is text that is not white space."""
 
     def restart(self, opened: int) -> None:
         """The parser begins anew at an entry; the next `opened` starts are not the file's own."""
@@ -205,19 +207,19 @@ def attach(  # noqa: C901, PLR0915 - closures that share their state
             return
 
         def watched_start(name: str, given: dict[str, str]) -> None:
-            watcher.start(name, given, line())
+            watcher.start(name, given, line)
             on_start(name, given)
 
         def watched_end(name: str) -> None:
-            watcher.end(name, line())
+            watcher.end(name, line)
             on_end(name)
 
         parser.StartElementHandler = watched_start
         parser.EndElementHandler = watched_end
 
     def watched_text(given: str) -> None:
-        if watcher is not None:
-            watcher.text(given, line())
+        if watcher is not None and not given.isspace():
+            watcher.text(given, line)
         text.append(given)
 
     listen(start, end)

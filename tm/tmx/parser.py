@@ -20,13 +20,13 @@ from tm.tmx.mending import mended, without_blank_start
 from tm.tmx.source import Limits
 
 _NEXT = re.compile(rb"<tu[\s>]")
-_STARTS = (b"<tu ", b"<tu>", b"<tu\n", b"<tu\r", b"<tu\t")
+_BEHIND = frozenset({b" ", b">", b"\n", b"\r", b"\t"})  # a `<tu`, which tells it from `<tuv`
 _PROLOGUE = b"<tmx><body>"
 _OUTSIDE = frozenset({"", "tmx", "header", "body"})
 
 
 class Parser(Generic[T]):
-    """One pass over one file: `run` gives what `build` makes of each entry, in file order, and fills `head`."""
+    """One pass over one file: `batches` gives what `build` makes of entries, in file order, and fills `head`."""
 
     __slots__ = (
         "build", "damages", "expat", "given", "head", "idle", "limits", "lines", "mending", "newlines", "path",
@@ -49,8 +49,8 @@ class Parser(Generic[T]):
         self.newlines = 0  # in all that has been parsed
         self._start_expat(0, b"")
 
-    def run(self, blocks: Iterator[bytes]) -> Iterator[T]:
-        """Parse block after block.
+    def batches(self, blocks: Iterator[bytes]) -> Iterator[list[T]]:
+        """Parse block after block; give what was made of each, in lists, for handing on one by one costs.
 
         Raises:
             FormatError: it is no TMX, declares an entity, or passes a limit.
@@ -95,7 +95,7 @@ class Parser(Generic[T]):
             f"declares an entity ({name[:40]!r}); entities are refused", path=self.path, line=self._line()
         )
 
-    def _parse(self, block: bytes, *, final: bool) -> Iterator[T]:
+    def _parse(self, block: bytes, *, final: bool) -> Iterator[list[T]]:
         data = block
         while True:
             if self.seeking:
@@ -105,10 +105,10 @@ class Parser(Generic[T]):
             try:
                 self.expat.Parse(data, final)
             except expat.ExpatError as error:
-                yield from self._made()
+                yield self._made()
                 data = self._after_damage(error, self.window + data)
             else:
-                yield from self._made()
+                yield self._made()
                 self._remember(data)
                 return
 
@@ -126,7 +126,7 @@ class Parser(Generic[T]):
         seen = self.window + data
         held = self.given - max(self.expat.CurrentByteIndex, 0)
         if self.where()[0] not in _OUTSIDE:
-            held = max(held, len(seen) - max(seen.rfind(start) for start in _STARTS))
+            held = max(held, len(seen) - max(_last_entry(seen, len(seen)), 0))
         self.window = seen[-held:] if held else b""
 
     def _after_damage(self, error: expat.ExpatError, data: bytes) -> bytes:
@@ -138,7 +138,7 @@ class Parser(Generic[T]):
         place, entry_line = self.where()
         position = max(self.expat.ErrorByteIndex - (self.given - len(self.window)), 0)
         if place not in _OUTSIDE:
-            start = max(data.rfind(start, 0, position) for start in _STARTS)
+            start = _last_entry(data, position)
             sound = mended(data[start:], entry_line, self.say) if start >= 0 else b""
             if sound and sound != data[start:]:
                 self.mending = True
@@ -165,3 +165,11 @@ class Parser(Generic[T]):
         self.seeking = False
         self._start_expat(self.lines + data.count(b"\n", 0, found.start()), _PROLOGUE)
         return data[found.start() :]
+
+
+def _last_entry(data: bytes, end: int) -> int:
+    """Give where the last entry before `end` starts, or -1."""
+    while (end := data.rfind(b"<tu", 0, end)) >= 0:
+        if data[end + 3 : end + 4] in _BEHIND:
+            break
+    return end

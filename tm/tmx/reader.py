@@ -91,7 +91,8 @@ def run(path: Path, parser: Parser[T], limits: Limits) -> Iterator[T]:
     """Let a parser run over a file."""
     with path.open("rb") as stream:
         source = opened(path, stream, limits, lambda line, what: parser.say("undecodable", line, what))
-        yield from parser.run(source.blocks)
+        for batch in parser.batches(source.blocks):
+            yield from batch
 
 
 def as_entries(

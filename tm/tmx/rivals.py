@@ -1,19 +1,43 @@
-"""Find sources with several targets in little memory: two hashes an entry, sorted once at the end."""
+"""Find sources with several targets in 16 bytes an entry: hashes in 64 buckets, looked through one by one at last."""
 
 from __future__ import annotations
 
 from array import array
 
+_BUCKETS = 64
 
-def first_of_rivals(sources: array[int], targets: array[int]) -> list[int]:
-    """Give the index of the first of each group that has one source and several targets."""
-    import numpy as np  # noqa: PLC0415 - late, it takes a tenth of a second
 
-    if not sources:
-        return []
-    by_source, by_target = (np.frombuffer(hashes, dtype=np.int64) for hashes in (sources, targets))
-    order = np.argsort(by_source, kind="stable")
-    by_source, by_target = by_source[order], by_target[order]
-    starts = np.flatnonzero(np.concatenate(([True], by_source[1:] != by_source[:-1])))
-    differs = np.minimum.reduceat(by_target, starts) != np.maximum.reduceat(by_target, starts)
-    return sorted(int(index) for index in order[starts[differs]])
+class Rivals:
+    """Remembers sources and targets as hashes, with a number that says where they are (a line, a place in order)."""
+
+    __slots__ = ("_buckets",)
+
+    def __init__(self) -> None:
+        self._buckets = [(array("q"), array("I"), array("I")) for _ in range(_BUCKETS)]
+
+    def see(self, source: int, target: int, where: int) -> None:
+        """Remember an entry by the hashes of its source and target."""
+        sources, targets, places = self._buckets[source % _BUCKETS]
+        sources.append(source)
+        targets.append(target & 0xFFFFFFFF)
+        places.append(where)
+
+    def found(self) -> list[int]:
+        """Give where each source with several targets is seen first, rising.
+
+        >>> rivals = Rivals()
+        >>> for where, (source, target) in enumerate(["ax", "by", "az", "by"], 1):
+        ...     rivals.see(hash(source), hash(target), where)
+        >>> rivals.found()
+        [1]
+        """
+        places: list[int] = []
+        for bucket in self._buckets:
+            first: dict[int, tuple[int, int]] = {}
+            rivals: dict[int, int] = {}
+            for source, target, where in zip(*bucket, strict=True):
+                known = first.setdefault(source, (target, where))
+                if known[0] != target:
+                    rivals[source] = known[1]
+            places += rivals.values()
+        return sorted(places)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tm.tmx.events import Say
+from tm.tmx.events import Line, Say
 
 _INLINE = "bpt ept hi it ph ut"
 _WHO_AND_WHEN = "changedate changeid creationdate creationid"
@@ -89,7 +89,7 @@ _OLD = frozenset({"1.1", "1.2"})
 class Structure:
     """Sees the events of a file and says where they are not what the specification asks for."""
 
-    __slots__ = ("_deprecated", "_passed", "_say", "_stack", "_version")
+    __slots__ = ("_deprecated", "_passed", "_say", "_sound", "_stack", "_version")
 
     def __init__(self, say: Say) -> None:
         self._say = say
@@ -97,8 +97,9 @@ class Structure:
         self._version = "1.4"
         self._deprecated: list[int] = []
         self._passed = 0
+        self._sound: set[tuple[str, ...]] = set()  # what has been seen to be in order: element, then its children
 
-    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
+    def start(self, name: str, attributes: dict[str, str], line: Line) -> None:
         """Check an element's place and attributes."""
         if self._passed:
             self._passed -= 1
@@ -107,9 +108,9 @@ class Structure:
             parent, children = self._stack[-1]
             allowed = RULES.get(parent)
             if name not in RULES:
-                self._say("structure", line, f"<{name[:40]}> is no element of TMX")
+                self._say("structure", line(), f"<{name[:40]}> is no element of TMX")
             elif allowed is not None and name not in allowed.children:
-                self._say("structure", line, f"<{name}> may not stand in <{parent}>")
+                self._say("structure", line(), f"<{name}> may not stand in <{parent}>")
             if parent != "body":
                 children.append(name)
         if name == "tmx":
@@ -119,43 +120,49 @@ class Structure:
             self._attributes(name, rule, attributes, line)
         self._stack.append((name, []))
 
-    def _attributes(self, name: str, rule: Rule, attributes: dict[str, str], line: int) -> None:
+    def _attributes(self, name: str, rule: Rule, attributes: dict[str, str], line: Line) -> None:
         for attribute in rule.required:
             if attribute in attributes:
                 continue
             if attribute == "xml:lang" and "lang" in attributes:
                 if self._version not in _OLD:
-                    self._deprecated.append(line)
+                    self._deprecated.append(line())
             else:
                 code = "header-attribute" if name == "header" else "attribute"
-                self._say(code, line, f"<{name}> has no {attribute}")
+                self._say(code, line(), f"<{name}> has no {attribute}")
         for attribute, value in attributes.items():
             values = VALUES.get((name, attribute))
             if attribute not in rule.allowed:
                 if ":" not in attribute and not attribute.startswith("xmlns"):
-                    self._say("attribute", line, f"<{name}> has an attribute {attribute[:40]} that TMX does not know")
+                    self._say("attribute", line(), f"<{name}> has an attribute {attribute[:40]} that TMX does not know")
             elif values is not None and value not in values:
                 self._say(
-                    "attribute", line, f"{attribute}={value[:40]!r} of <{name}> is none of {', '.join(sorted(values))}"
+                    "attribute",
+                    line(),
+                    f"{attribute}={value[:40]!r} of <{name}> is none of {', '.join(sorted(values))}",
                 )
 
-    def end(self, name: str, line: int) -> None:
+    def end(self, name: str, line: Line) -> None:
         """Check what an element has held."""
         if not self._stack:
             return
         _, children = self._stack.pop()
         rule = RULES.get(name)
-        if rule is None or rule.order is None or not rule.children.issuperset(children):
+        if rule is None or rule.order is None or (held := (name, *children)) in self._sound:
+            return
+        if not rule.children.issuperset(children):
             return
         if rule.order.fullmatch("".join(f"{child} " for child in children)) is None:
-            self._say("structure", line, f"<{name}> must hold {rule.said}")
+            self._say("structure", line(), f"<{name}> must hold {rule.said}")
+        elif len(self._sound) < 1000:
+            self._sound.add(held)
 
-    def text(self, text: str, line: int) -> None:
+    def text(self, text: str, line: Line) -> None:
         """Check that text stands where it may."""
-        if self._stack and text.strip():
+        if self._stack:
             rule = RULES.get(self._stack[-1][0])
             if rule is not None and not rule.text:
-                self._say("structure", line, f"text in <{self._stack[-1][0]}>: {text.strip()[:40]!r}")
+                self._say("structure", line(), f"text in <{self._stack[-1][0]}>: {text.strip()[:40]!r}")
 
     def restart(self, opened: int) -> None:
         """Go on within the body, after `opened` starts that are not the file's own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from tm.tmx.languages import normalized, well_formed
 from tm.tmx.model import Entry, Header
 from tm.tmx.parser import Parser
 from tm.tmx.reader import as_entries, run
-from tm.tmx.rivals import first_of_rivals
+from tm.tmx.rivals import Rivals
 from tm.tmx.source import Limits
 from tm.tmx.structure import HEADER, Structure
 
@@ -57,21 +56,21 @@ def _findings(path: Path, limits: Limits) -> Iterator[Finding]:
 
     structure = Structure(say)
     parser = Parser(str(path), as_entries, say, limits, structure)
-    rivals = _Rivals()
+    rivals = Rivals()
     for entry in run(path, parser, limits):
         yield from take()
         header = parser.head.header or Header(())
         for check in CHECKS:
             for code, message in check(entry, header):
                 yield rules.finding(code, message, str(path), entry.line)
-        rivals.see(entry, header)
+        _see(rivals, entry, header)
     structure.finish()
     yield from take()
     if parser.head.header is None:
         yield rules.finding("header-attribute", f"no header that can be read ({', '.join(HEADER)})", str(path), 1)
     elif parser.head.header.source_language and not _language(parser.head.header.source_language):
         yield rules.finding("language", f"srclang={parser.head.header.source_language[:40]!r}", str(path), 1)
-    for line in rivals.lines():
+    for line in sorted(set(rivals.found())):
         yield rules.finding("two-targets", "another entry has the same source and another target", str(path), line)
 
 
@@ -79,28 +78,12 @@ def _language(code: str) -> bool:
     return code == "*all*" or well_formed(code)
 
 
-class _Rivals:
-    """Remembers sources and targets as hashes, to find sources that are translated in two ways."""
-
-    __slots__ = ("_lines", "_sources", "_targets")
-
-    def __init__(self) -> None:
-        self._sources = array("q")
-        self._targets = array("q")
-        self._lines = array("q")
-
-    def see(self, entry: Entry, header: Header) -> None:
-        """Remember an entry: its source, and each of its targets with the language."""
-        codes = [normalized(variant.language) for variant in entry.variants]
-        wanted = normalized(header.source_language)
-        source = codes.index(wanted) if wanted in codes else 0
-        for index, variant in enumerate(entry.variants):
-            if index != source:
-                self._sources.append(hash((entry.variants[source].segment, codes[index])))
-                self._targets.append(hash(variant.segment))
-                self._lines.append(entry.line)
-
-    def lines(self) -> list[int]:
-        """Give the first line of each source that has several targets, rising."""
-        first = first_of_rivals(self._sources, self._targets)
-        return sorted({self._lines[index] for index in first})
+def _see(rivals: Rivals, entry: Entry, header: Header) -> None:
+    """Remember an entry: its source, and each of its targets with the language."""
+    codes = [normalized(variant.language) for variant in entry.variants]
+    wanted = normalized(header.source_language)
+    source = codes.index(wanted) if wanted in codes else 0
+    for index, variant in enumerate(entry.variants):
+        if index != source:
+            text = hash((entry.variants[source].segment, codes[index]))
+            rivals.see(text, hash(variant.segment), entry.line)

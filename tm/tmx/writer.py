@@ -11,7 +11,6 @@ no-break spaces and long segments are written as they are, with a warning; a uni
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +23,7 @@ from tm.tmx import rules
 from tm.tmx.entries import markup, sink
 from tm.tmx.findings import Finding
 from tm.tmx.languages import normalized, well_formed
-from tm.tmx.rivals import first_of_rivals
+from tm.tmx.rivals import Rivals
 from tm.tmx.texts import escaped, has_no_break_space, quoted, safe, safe_content
 
 TOOL = "atmina"
@@ -124,15 +123,13 @@ def _chunks(units: Iterable[Unit], render: _Renderer, batch: int) -> Iterator[by
 class _Account:
     """Counts what the units of one run broke, and remembers texts as hashes to find rival targets."""
 
-    __slots__ = ("broken", "number", "numbers", "sources", "targets", "units")
+    __slots__ = ("broken", "number", "rivals", "units")
 
     def __init__(self) -> None:
         self.number = 0  # of the unit at hand, left out or not
         self.units = 0
         self.broken: dict[str, tuple[int, str]] = {}
-        self.numbers = array("q")
-        self.sources = array("q")
-        self.targets = array("q")
+        self.rivals = Rivals()
 
     def note(self, code: str, what: str) -> None:
         count, first = self.broken.get(code, (0, f"unit {self.number}: {what}"))
@@ -140,9 +137,9 @@ class _Account:
 
     def findings(self, path: str) -> tuple[Finding, ...]:
         found = [rules.finding(code, first, path, None, count) for code, (count, first) in self.broken.items()]
-        rivals = first_of_rivals(self.sources, self.targets)
+        rivals = self.rivals.found()
         if rivals:
-            what = f"unit {self.numbers[rivals[0]]}: its source stands in the memory with another target too"
+            what = f"unit {rivals[0]}: its source stands in the memory with another target too"
             found.append(rules.finding("two-targets", what, path, None, len(rivals)))
         return tuple(found)
 
@@ -188,9 +185,7 @@ class _Renderer:
             return ""
         self._warn(unit)
         account.units += 1
-        account.numbers.append(account.number)
-        account.sources.append(hash(source))
-        account.targets.append(hash(target))
+        account.rivals.see(hash(source), hash(target), account.number)
         languages = self.languages
         try:
             source_language, target_language = languages[unit.languages[0]], languages[unit.languages[1]]
