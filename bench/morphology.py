@@ -1,6 +1,6 @@
 """How well Latvian morphology does on a treebank: lemmas, merging, generation, dictionary forms.
 
-    python bench/morphology.py [CONLLU] [--errors N]
+    python -m bench.morphology [CONLLU] [--errors N]
 
 The treebank is read and nothing else: no word list or weight of the program comes from it. Every figure prints the
 question it answers. simplemma is measured on the same words.

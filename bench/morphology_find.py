@@ -1,6 +1,6 @@
 """How well and how fast the finder finds terms: recall and precision on a treebank, speed on long text.
 
-    python bench/morphology_find.py [CONLLU] [--errors N] [--terms 10000]
+    python -m bench.morphology_find [CONLLU] [--errors N] [--terms 10000]
 
 The termbase is made of the treebank itself: every noun, and every adjective with the noun after it that it agrees
 with, that stands there in three forms or more. A find is right where the treebank has that lemma, or that pair.
@@ -11,10 +11,10 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
-from morphology import TREEBANK, Word, is_counted, percent, sentences
-
+from bench.morphology import TREEBANK, Word, is_counted, percent, sentences
 from corpus.latvian import Case, Gender, Number, Pos, inflect
 from corpus.latvian.lexicon import stems
 from glossaries.find import Finder
@@ -24,7 +24,7 @@ def pairs(words: list[Word]) -> list[tuple[Word, Word]]:
     """Give the adjectives with the noun right after them that they belong to and agree with."""
     return [
         (one, two)
-        for one, two in zip(words, words[1:], strict=False)
+        for one, two in pairwise(words)
         if is_counted(one)
         and is_counted(two)
         and one.pos == "ADJ"
@@ -51,7 +51,22 @@ def dictionary_form(adjective: Word, noun: Word) -> str | None:
     return f"{one} {noun.lemma}" if one else None
 
 
-def quality(parsed: list[list[Word]], shown: int) -> None:
+def gold_of(words: list[Word], members: set[str]) -> tuple[str, dict[int, str]]:
+    """Give the text of a sentence, and the terms of a termbase in it by the offset where they start."""
+    text, starts = "", {}
+    for word in words:
+        starts[word.index] = len(text)
+        text += word.form + " "
+    gold = {starts[word.index]: word.lemma for word in words if word.pos == "NOUN" and word.lemma in members}
+    for one, two in pairs(words):
+        term = dictionary_form(one, two)
+        if term in members:
+            gold[starts[one.index]] = term
+    return text, gold
+
+
+def termbase(parsed: list[list[Word]]) -> list[str]:
+    """Give the nouns and the adjective-noun pairs that stand in three forms or more."""
     surfaces: dict[str, set[str]] = defaultdict(set)
     for words in parsed:
         for word in words:
@@ -61,50 +76,32 @@ def quality(parsed: list[list[Word]], shown: int) -> None:
             term = dictionary_form(one, two)
             if term:
                 surfaces[term].add(f"{one.form} {two.form}".lower())
-    terms = sorted(term for term, forms in surfaces.items() if len(forms) >= 3)
-    single = {term for term in terms if " " not in term}
-    double = {term for term in terms if " " in term}
-    print(f"{len(single)} nouns and {len(double)} adjective-noun pairs as terms")
-    for name, chosen in (("nouns", sorted(single)), ("adjective-noun pairs", sorted(double))):
+    return sorted(term for term, forms in surfaces.items() if len(forms) >= 3)
+
+
+def quality(parsed: list[list[Word]], shown: int) -> None:
+    """Print recall and precision, nouns and pairs apart."""
+    terms = termbase(parsed)
+    groups = (
+        ("nouns", [term for term in terms if " " not in term]),
+        ("pairs", [term for term in terms if " " in term]),
+    )
+    for name, chosen in groups:
         finder = Finder(chosen, "lv")
         members = set(chosen)
-        wanted = got = right = 0
-        missed: Counter[tuple[str, str]] = Counter()
-        wrong: Counter[tuple[str, str]] = Counter()
+        right, wanted, got = 0, 0, 0
+        errors: Counter[str] = Counter()
         for words in parsed:
-            text, starts = "", {}
-            for word in words:
-                starts[word.index] = len(text)
-                text += word.form + " "
-            gold = {}
-            if name == "nouns":
-                for word in words:
-                    if word.pos == "NOUN" and word.lemma in members:
-                        gold[starts[word.index]] = word.lemma
-            else:
-                for one, two in pairs(words):
-                    term = dictionary_form(one, two)
-                    if term in members:
-                        gold[starts[one.index]] = term
-            found = {each.start: each for each in finder.find(text)}
-            wanted += len(gold)
-            got += len(found)
-            for start, term in gold.items():
-                if start in found and _same(found[start].term, term):
-                    right += 1
-                else:
-                    missed[term, text[start:].split()[0]] += 1
-            for start, each in found.items():
-                if not _same(gold.get(start, ""), each.term):
-                    wrong[each.term, each.form] += 1
-        print(f"  {name:22}recall {percent(right, wanted)}; precision {percent(right, got)}")
-        for label, counter in (("missed", missed), ("wrong", wrong)):
-            for (term, form), count in counter.most_common(shown):
-                print(f"    {label} {count}  {term}: {form}")
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or (one[:-1] == other[:-1] and one[-1:] + other[-1:] in {"sa", "as"} and " " in one and False)
+            text, gold = gold_of(words, members)
+            found = {each.start: each.term for each in finder.find(text)}
+            wanted, got = wanted + len(gold), got + len(found)
+            right += sum(found.get(start) == term for start, term in gold.items())
+            for start in gold.keys() | found.keys():
+                if found.get(start) != gold.get(start):
+                    errors[f"{text[start:].split()[0]}: {gold.get(start, '-')}, not {found.get(start, '-')}"] += 1
+        print(f"{len(chosen)} {name}: recall {percent(right, wanted)}; precision {percent(right, got)}")
+        for line, count in errors.most_common(shown):
+            print(f"    {count}  {line}")
 
 
 def speed(parsed: list[list[Word]], count: int) -> None:
@@ -117,14 +114,15 @@ def speed(parsed: list[list[Word]], count: int) -> None:
     text = "\n".join(" ".join(word.form for word in words) for words in parsed)
     while len(text) < 3_000_000:
         text += "\n" + text
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     finder = Finder(terms, "lv")
-    built = time.perf_counter() - start
-    start = time.perf_counter()
+    start, used = time.perf_counter() - start, time.process_time() - used
+    print(f"{len(terms)} terms: built in {start:.1f} s ({used:.1f} of processor time)")
+    start, used = time.perf_counter(), time.process_time()
     found = sum(1 for _ in finder.find(text))
-    spent = time.perf_counter() - start
+    start, used = time.perf_counter() - start, time.process_time() - used
     size = len(text.encode()) / 1e6
-    print(f"{len(terms)} terms: built in {built:.1f} s; {size:.1f} MB read at {size / spent:.2f} MB/s, {found} found")
+    print(f"{size:.1f} MB: {size / start:.2f} MB/s ({size / used:.2f} of processor time), {found} found")
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """How long Latvian morphology takes to load, how much memory it needs, and how many words it reads a second.
 
-    python bench/morphology_speed.py [TEXT…]
+    python -m bench.morphology_speed [TEXT…]
 
 Texts are plain UTF-8; without any, the treebank and the Latvian court documents of ATMINA_DATA are read. Loading and
 memory are measured in processes of their own, the best of five. Words are counted as a text has them, with repeats.
@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from morphology import TREEBANK, sentences
 from simplemma import lemmatize
 
+from bench.morphology import TREEBANK, sentences
 from corpus.latvian import analyse, default, lemmas, normalize
 
 _LOAD = """
@@ -27,7 +27,8 @@ import corpus.latvian
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start, used = time.perf_counter(), time.process_time()
 corpus.latvian.analyse("nodokļiem")
-print(time.perf_counter() - start, time.process_time() - used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(time.perf_counter() - start, time.process_time() - used, after - before)
 """
 
 

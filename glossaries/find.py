@@ -85,14 +85,14 @@ class Finder:
         """Give the occurrences in a text, in its order; they don't overlap."""
         places = list(TOKEN.finditer(text))
         found = [match.group() for match in places]
-        starts = self._root.next
-        lookup = self._lookup
+        begins: dict[str, bool] = {}  # whether a term can begin with a word
         at = 0
         while at < len(found):
-            for number, _ in lookup(found[at]):
-                if number in starts:
-                    break
-            else:
+            word = found[at]
+            begin = begins.get(word)
+            if begin is None:
+                begin = begins[word] = any(number in self._root.next for number, _ in self._lookup(word))
+            if not begin:
                 at += 1
                 continue
             longest = self._longest(found, at)

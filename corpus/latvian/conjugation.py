@@ -1,9 +1,9 @@
 """The endings of verbs and participles, as tables.
 
-`v1` infinitive stem of the first conjugation, `v1c` the same without its last s or z, `v1p` present, `v1s` and `v1i`
-second person singular without and with -i, `v1q` past, `v1f` past stem as it serves the future of stems on s and z,
-`v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of the second; `v3` infinitive stem of the third,
-`v3a` and `v3z` present with and without -a; `r…` reflexive. Verbal nouns (-šana, -šanās) stand here too.
+`v1` infinitive stem of the first conjugation, `v1z` one on s or z, `v1c` the same without that letter, `v1p` present,
+`v1s` and `v1i` second person singular without and with -i, `v1q` past, `v1f` past stem as it serves the future of
+stems on s and z, `v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of the second; `v3` infinitive stem
+of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive. Verbal nouns (-šana, -šanās) stand here too.
 """
 
 from __future__ import annotations
@@ -109,23 +109,20 @@ def _reflexive_noun() -> list[tuple[str, Tag]]:
     return [("šan" + ending, tag) for ending, tag in noun_endings("nr")]
 
 
-def _infinitive_stem() -> list[tuple[str, Tag]]:
-    return [
-        *_verb("inf", i="t"),
-        *_verb("cond", i="tu"),
-        *_participle("t", "s", "ts"),
-        *_half("dam", "s", "a", "i", "as"),
-    ]
+def _infinitive() -> list[tuple[str, Tag]]:
+    return [*_verb("inf", i="t"), *_verb("cond", i="tu"), *_participle("t", "s", "ts")]
 
 
 def _reflexive_infinitive() -> list[tuple[str, Tag]]:
-    return [*_verb("inf", i="ties"), *_verb("cond", i="tos"), *_half("dam", "ies", "ās", "ies", "ās")]
+    return [*_verb("inf", i="ties"), *_verb("cond", i="tos")]
 
 
 def verb_tables() -> dict[str, list[tuple[str, Tag]]]:
     """Give the tables of the verb codes: pairs of ending and tag."""
-    vowel = [*_infinitive_stem(), *_future(), *_verbal_noun()]
-    vowel_reflexive = [*_reflexive_infinitive(), *_future_reflexive(), *_reflexive_noun()]
+    half = _half("dam", "s", "a", "i", "as")
+    half_reflexive = _half("dam", "ies", "ās", "ies", "ās")
+    vowel = [*_infinitive(), *half, *_future(), *_verbal_noun()]
+    vowel_reflexive = [*_reflexive_infinitive(), *half_reflexive, *_future_reflexive(), *_reflexive_noun()]
     past = [*_past("j"), *_active_nominative("j"), *_past_active("j")]
     active_reflexive = _reflexive_participle("u", "is", "~", "sies")[1:]
     past_reflexive = [
@@ -138,6 +135,7 @@ def verb_tables() -> dict[str, list[tuple[str, Tag]]]:
     ongoing = _participle("oš", "s", "ošs")
     return {
         "v1": vowel,
+        "v1z": _infinitive(),
         "v1c": [*_half("zdam", "s", "a", "i", "as"), *_verbal_noun()],
         "v1p": [
             *_verb("pres", s1="u", x3="-", d1="am", d2="at"),
@@ -177,6 +175,7 @@ def verb_tables() -> dict[str, list[tuple[str, Tag]]]:
             *_participle("am", "s", "ams"),
         ],
         "r1": vowel_reflexive,
+        "r1z": _reflexive_infinitive(),
         "r1c": [*_half("zdam", "ies", "ās", "ies", "ās"), *_reflexive_noun()],
         "r1p": [row for row in _reflexive_present("a") if row[1].person != 2 or row[1].number is Number.PLUR],
         "r1s": [*_verb("pres", s2="ies"), *_verb("imp", d2="ieties")],

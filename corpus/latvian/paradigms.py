@@ -39,8 +39,8 @@ LEMMA_ENDINGS = {
     **dict.fromkeys(("f6", "f6p", "m6", "m6p"), "is"),
     "nr": "ās",
     **dict.fromkeys(("a2", "a4"), "ais"),
-    **dict.fromkeys(("v1", "v2", "v3", "v3a", "v3z"), "t"),
-    **dict.fromkeys(("r1", "r2", "r3", "r3a", "r3z"), "ties"),
+    **dict.fromkeys(("v1", "v1z", "v2", "v3", "v3a", "v3z"), "t"),
+    **dict.fromkeys(("r1", "r1z", "r2", "r3", "r3a", "r3z"), "ties"),
 }
 
 

@@ -64,8 +64,9 @@ def verb_stems(infinitive: str, parts: Parts, *, reflexive: bool = False) -> Ite
 
 
 def _first_conjugation(stem: str, parts: Parts) -> Iterator[tuple[str, str]]:
-    yield stem, "1"
-    if stem.endswith(("s", "z")):
+    hissing = stem.endswith(("s", "z"))
+    yield stem, "1z" if hissing else "1"
+    if hissing:
         yield stem[:-1], "1c"
         yield from ((past, "1f") for past in parts.past)
     for present in parts.present:
