@@ -38,7 +38,10 @@ def read(path: Path, *, lang: str, name: str | None = None) -> Document:
 def read_plain(path: Path, name: str, lang: str) -> Document:
     """Read plain text, as it is written or as it comes out of a PDF."""
     text = read_text(path, lang=lang).text
-    return structure(text, name=name, lang=lang, path=str(path)).document
+    document = structure(text, name=name, lang=lang, path=str(path)).document
+    if not document.blocks:
+        raise ReadError("empty: there is no text in it", path=str(path))
+    return document
 
 
 def _late(module: str, function: str = "read") -> Reader:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import regex
 from lxml import etree
 
 from corpus.errors import ReadError
@@ -20,9 +21,12 @@ from corpus.readers.html_blocks import pieces
 from corpus.readers.html_sides import leave_one_language
 from corpus.readers.html_text import decoded
 from corpus.readers.pieces import document
-from corpus.readers.raw import MAX_ELEMENTS, line_of, read_bytes
+from corpus.readers.raw import MAX_ELEMENTS, line_of, make_empty, read_bytes
 
-MAX_DEPTH = 200
+MAX_DEPTH = 150
+MAX_ATTRIBUTES = 5_000
+_LONG_TAG = regex.compile(r"<[a-zA-Z][^<>]{10000,}+")
+_QUOTED = regex.compile(r"\"[^\"]*+\"|'[^']*+'")
 
 _NO_TEXT = frozenset(
     {
@@ -31,6 +35,7 @@ _NO_TEXT = frozenset(
         "dialog",
     }
 )  # fmt: skip
+_BLOCKS = frozenset("head nav form footer aside dialog div p ul ol li table td tr section header h1 h2 h3".split())  # noqa: SIM905 - read as a list
 _NO_TEXT_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog"})
 _NAVIGATION = frozenset(
     {
@@ -75,7 +80,17 @@ def from_bytes(data: bytes, *, path: Path, name: str, lang: str) -> Document:
     return document(list(pieces(_content(root), root)), name=name, lang=lang, path=str(path))
 
 
+def _refuse_endless_tags(text: str, path: str) -> None:
+    """Refuse a tag with thousands of attributes: libxml2 takes a time of their square for it."""
+    for found in _LONG_TAG.finditer(text):
+        parts = len(_QUOTED.sub(" ", found[0]).replace("/", " ").split()) + found[0].count('"') // 2
+        if parts > MAX_ATTRIBUTES:
+            line = text.count("\n", 0, found.start()) + 1
+            raise ReadError(f"more than {MAX_ATTRIBUTES:,} attributes on one element", path=path, line=line)
+
+
 def _tree(text: str, path: str) -> etree._Element:
+    _refuse_endless_tags(text, path)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -95,17 +110,10 @@ def _tree(text: str, path: str) -> etree._Element:
 
 
 def _leave_out_navigation(root: etree._Element) -> None:
-    """Take out what is no part of the document; the text behind each element stays."""
+    """Empty what is no part of the document; the text behind each element stays, and so do breaks between blocks."""
     for element in [one for one in root.iter(etree.Element) if _is_navigation(one)]:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        tail, before = element.tail or "", element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + tail
-        else:
-            before.tail = (before.tail or "") + tail
-        parent.remove(element)
+        make_empty(element)
+        element.tag = "div" if element.tag in _BLOCKS else "span"
 
 
 def _is_navigation(element: etree._Element) -> bool:

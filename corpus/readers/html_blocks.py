@@ -50,6 +50,7 @@ _KINDS = {
 }
 _TITLE_CLASS = regex.compile(r"(?:ti-(?:section|grseq)|title-(?:gr-seq|fam))\S*")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WHITE = regex.compile(r"[ \t\n\r\f]++")
 _MAX_INDEX = 500
 _DOCUMENT_IN_CELL = 1500
 _BLANKS = " \t\n\r\f\xa0"
@@ -200,13 +201,13 @@ class _Walker:
 
     def flush(self, place: _Place) -> None:
         """Make a piece of what has gathered."""
-        text, self.buffer = regex.sub(r"[ \t\n\r\f]+", " ", "".join(self.buffer)).strip(), []
+        text, self.buffer = _WHITE.sub(" ", "".join(self.buffer)).strip(), []
         if not text.strip("\xa0"):
             return
         kind, label, self.label = place.kind, self.label, ""
         if self.note:
             kind, label, self.note = Kind.FOOTNOTE, self.note, ""
-            text = regex.sub(r"^[)\]\s]+", "", text)
+            text = text.lstrip(_BLANKS + ")]")
         elif kind is Kind.FOOTNOTE and not label:
             found = regex.match(r"(?:[(\[]\s?(\d{1,4}|\*{1,5})\s?[)\]]|(\*{1,5})|([¹²³⁰⁴-⁹]{1,4}))\s*", text)
             label = next((group for group in found.groups() if group), "") if found else ""

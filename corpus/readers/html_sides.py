@@ -12,7 +12,7 @@ from corpus.errors import LanguageError
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.readers.html_blocks import own_rows
-from corpus.readers.raw import text_of
+from corpus.readers.raw import make_empty, text_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BLOCKS = frozenset({"div", "td", "th", "section", "article", "p", "tr", "table", "li", "ul", "ol", "dd", "dt", "span"})
@@ -40,7 +40,7 @@ def _by_attributes(root: etree._Element, lang: str) -> None:
         return
     for element, code in marked:
         if code != lang and not any(_code(below) == lang for below in element.iter(etree.Element)):
-            _empty(element)
+            make_empty(element)
 
 
 def _code(element: etree._Element) -> str | None:
@@ -69,7 +69,7 @@ def _by_columns(table: etree._Element, lang: str) -> None:
         if len(row) == columns:
             for column, cell in enumerate(row):
                 if known[column] not in {lang, None}:
-                    _empty(cell)
+                    make_empty(cell)
                     cell.tag = "div"
             row[chosen].tag = "div"  # running text, no cell of a table
 
@@ -82,9 +82,3 @@ def _language_of(texts: list[str], lang: str) -> str | None:
     # It is not surely another language; it is the asked one if, said to be any other, it would be contradicted.
     stand_in = "en" if lang != "en" else "lv"
     return lang if other_language(texts, stand_in) == lang else None
-
-
-def _empty(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail

@@ -15,9 +15,9 @@ from itertools import groupby
 
 import regex
 
-from corpus.kinds import is_division_title
 from corpus.lang import Language
 from corpus.readers.pdf_layout import PdfLine
+from corpus.titles import is_division_title
 
 _NUMBERS = regex.compile(r"\d+|\b[ivxlc]+\b|\b[IVXLC]+\b")
 _PAGE_NUMBER = regex.compile(

@@ -14,7 +14,6 @@ from itertools import pairwise
 import regex
 
 from corpus.hyphens import Hyphens, measure_hyphens
-from corpus.kinds import is_division_title
 from corpus.labels import Label, find_labels
 from corpus.lang import Language
 from corpus.lines import Line, clean, ends_clause, ends_sentence
@@ -23,6 +22,7 @@ from corpus.paragraphs import join
 from corpus.readers.pdf_furniture import Note, body_size
 from corpus.readers.pdf_layout import PdfLine
 from corpus.readers.pieces import Piece
+from corpus.titles import is_division_title
 
 _LONGEST_HEADING = 300
 _LABEL = regex.compile(

@@ -21,6 +21,7 @@ from corpus.model import Block, Document, Kind, Source
 from corpus.paragraphs import Paragraph
 
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
+_UPPER, _LOWER, _DIGITS = regex.compile(r"\p{Lu}+"), regex.compile(r"\p{Ll}+"), regex.compile(r"\p{N}+")
 _ONLY_SUPERSCRIPT = regex.compile(r"[0-9+\-−()]+")
 
 
@@ -28,7 +29,7 @@ _ONLY_SUPERSCRIPT = regex.compile(r"[0-9+\-−()]+")
 class Piece:
     """A paragraph as its format gives it, on one line or not. `kind` None: the format says no more than that.
 
-    `places` are offsets in `text`, the line of the file or None, and the page or element path.
+    `place` is the page or the element's path, `line` the line of the file or None.
     """
 
     text: str
@@ -38,9 +39,9 @@ class Piece:
     label: str = ""
 
     def block(self, path: str, kind: Kind) -> Block:
-        """Make a block of it: text on one line, in NFC, without control characters."""
+        """Make a block of it, once its text is clean."""
         starts = ((0, self.line),) if self.line else ()
-        return Block(kind, clean(self.label), clean(self.text), Source(path, starts, self.place))
+        return Block(kind, self.label, self.text, Source(path, starts, self.place))
 
 
 def document(pieces: Sequence[Piece], *, name: str, lang: str, path: str) -> Document:
@@ -98,12 +99,15 @@ def _kinds(pieces: Sequence[Piece], facts: Language) -> list[Kind]:
     ]
 
 
-@lru_cache(maxsize=4096)
 def _label(text: str) -> Label | None:
     """Give a label that a format has rendered, with the family that it is of; unknown ones count as list items."""
     if not text:
         return None
     # Of its family, the first of a sequence: that one is believed without the others.
-    first = regex.sub(r"\p{Lu}+", "A", regex.sub(r"\p{Ll}+", "a", regex.sub(r"\p{N}+", "1", text)))
+    return Label(text, _family(_UPPER.sub("A", _LOWER.sub("a", _DIGITS.sub("1", text)))), len(text))
+
+
+@lru_cache(maxsize=1024)
+def _family(first: str) -> str:
     found = find_labels([Line(number=1, text=f"{first} A", indent=0, gap=0)], [4.0], language("en")).get(0)
-    return Label(text, found.family if found else "a)", len(text))
+    return found.family if found else "a)"

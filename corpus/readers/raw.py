@@ -94,6 +94,11 @@ def text_of(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+def make_empty(element: etree._Element) -> None:
+    """Take everything out of an element; the text behind it stays."""
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs are older than the argument
+
+
 class _Watch:
     """Counts while expat reads, and ends the reading at the first thing that is refused."""
 
