@@ -6,23 +6,39 @@ Outputs are written file by file, each whole or not at all.
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from atmina.model import Build, Pair, Problem, Single
 from atmina.pairing import Group, directions, pair_up
 from atmina.terminal import progress
-from atmina.units import creation_time, said, units
+from atmina.units import by_score, creation_time, said, units
 from corpus import CorpusError, ReadError, Segment, read, segment
 from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.read import READERS
 from glossaries.model import Candidate, Concept, TermPair
+from tm.model import Unit
 
-TERMS = 500
+TERMS = 300
+MANY_SEGMENTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of a build.
+
+    Units that are less sure than `min_score` (0 to 1) go to a file for review; `lexicon` are files of known
+    translations.
+    """
+
+    min_score: float = 0.0
+    lexicon: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,7 @@ class _Ready:
     segments: tuple[Segment, ...]
 
 
-def build(folder: Path, out: Path, *, title: str | None = None) -> Build:
+def build(folder: Path, out: Path, *, title: str | None = None, options: Options | None = None) -> Build:
     """Make everything that can be made of a folder's documents, below `out`; see `atmina build --help` for the files.
 
     `title` is what the report calls the corpus, the folder's own name unless given.
@@ -51,7 +67,7 @@ def build(folder: Path, out: Path, *, title: str | None = None) -> Build:
     ready = _read(groups, problems)
     for one in ready:
         _write_lines(out / "corpus" / f"{one.name}.{one.lang}.txt", (segment.text for segment in one.segments))
-    pairs, singles = _align(ready, out, problems)
+    pairs, singles = _align(ready, out, options or Options(), problems)
     candidates, concepts = _terms(ready, pairs, out)
     made = Build(
         title or folder.resolve().name or str(folder),
@@ -86,46 +102,65 @@ def _read(groups: Sequence[Group], problems: list[Problem]) -> list[_Ready]:
     return ready
 
 
-def _align(ready: Sequence[_Ready], out: Path, problems: list[Problem]) -> tuple[list[Pair], list[Single]]:
+def _align(
+    ready: Sequence[_Ready], out: Path, options: Options, problems: list[Problem]
+) -> tuple[list[Pair], list[Single]]:
     """Align the documents that have a partner, all pairs of two languages together, and write their memories."""
     by_name: dict[str, dict[str, _Ready]] = {}
     for one in ready:
         by_name.setdefault(one.name, {})[one.lang] = one
     tasks: dict[tuple[str, str], list[tuple[_Ready, _Ready]]] = {}
-    singles: list[Single] = []
-    for name, versions in by_name.items():
+    for versions in by_name.values():
         for source, target in directions(versions):
             tasks.setdefault((source, target), []).append((versions[source], versions[target]))
-        if len(versions) == 1:
-            (alone,) = versions.values()
-            singles.append(Single(name, alone.lang, alone.segments))
-    pairs = [pair for languages in sorted(tasks) for pair in _align_all(tasks[languages], languages, out, problems)]
+    pairs: list[Pair] = []
+    for languages in sorted(tasks):
+        pairs += _align_all(tasks[languages], languages, out, options, problems)
+    aligned = {(pair.name, lang) for pair in pairs for lang in pair.languages}
+    singles = [Single(one.name, one.lang, one.segments) for one in ready if (one.name, one.lang) not in aligned]
     return sorted(pairs, key=lambda pair: (pair.name, pair.languages)), singles
 
 
 def _align_all(
-    documents: Sequence[tuple[_Ready, _Ready]], languages: tuple[str, str], out: Path, problems: list[Problem]
-) -> Iterable[Pair]:
-    from tm import tmx
+    documents: Sequence[tuple[_Ready, _Ready]],
+    languages: tuple[str, str],
+    out: Path,
+    options: Options,
+    problems: list[Problem],
+) -> Iterator[Pair]:
+    """Align all pairs of two languages together; a pair that does not belong together is named and gives no memory."""
+    from atmina.aligned import objections
+    from atmina.lexicons import read_pairs
     from tm.align import align
 
-    aligned = align(((source.segments, target.segments) for source, target in documents), languages=languages)
+    size = sum(len(one.segments) + len(other.segments) for one, other in documents)
+    aligned = align(
+        ((source.segments, target.segments) for source, target in documents),
+        languages=languages,
+        lexicon=read_pairs(options.lexicon, languages) if options.lexicon else None,
+        processes=min(os.cpu_count() or 1, 8) if size > MANY_SEGMENTS and len(documents) > 1 else 1,
+    )
     for (source, target), beads in zip(documents, progress(aligned, "Aligning", len(documents)), strict=True):
+        segments, paths = (source.segments, target.segments), (str(source.path), str(target.path))
+        found = list(objections(*segments, beads, languages=languages, paths=paths))
+        problems += found
+        if any(problem.severity == "error" for problem in found):
+            continue
         created = creation_time(source.path, target.path)
-        made = tuple(
-            units(
-                beads,
-                source.segments,
-                target.segments,
-                languages=languages,
-                document=source.name,
-                created=created,
-            )
-        )
-        memory = f"tm/{source.name}.{languages[0]}-{languages[1]}.tmx"
-        written = tmx.write(made, out / memory, created=created)
-        problems += [Problem(memory, said(finding), severity="warning") for finding in written.findings]
-        yield Pair(source.name, languages, source.segments, target.segments, beads, made, memory)
+        made = units(beads, *segments, languages=languages, document=source.name, created=created)
+        sure, doubtful = by_score(made, options.min_score)
+        name = f"{source.name}.{languages[0]}-{languages[1]}.tmx"
+        problems += _write_memory(sure, out, f"tm/{name}", created)
+        if doubtful:
+            problems += _write_memory(doubtful, out, f"review/{name}", created)
+        yield Pair(source.name, languages, *segments, beads, tuple(sure), f"tm/{name}")
+
+
+def _write_memory(made: Sequence[Unit], out: Path, name: str, created: datetime) -> list[Problem]:
+    from tm import tmx
+
+    written = tmx.write(made, out / name, created=created)
+    return [Problem(name, said(finding), severity="warning") for finding in written.findings]
 
 
 def _terms(

@@ -37,6 +37,14 @@ def units(
         yield Unit(*texts, languages, props=tuple((key, value) for key, value in props if value), created=created)
 
 
+def by_score(made: Iterable[Unit], least: float) -> tuple[list[Unit], list[Unit]]:
+    """Part units into those whose alignment is at least so sure (0 to 1) and the rest, for review."""
+    parts: tuple[list[Unit], list[Unit]] = [], []
+    for unit in made:
+        parts[float(unit.prop("score") or 0) < least].append(unit)
+    return parts
+
+
 def joined(segments: Iterable[Segment]) -> str:
     """Put segments together as running text."""
     return " ".join(segment.text for segment in segments if segment.text)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from atmina.terminal import complain, progress
+from atmina.terminal import complain, progress, report
 
 if TYPE_CHECKING:
     from corpus.model import Segment
     from tm.model import Bead
+
+
+# From here on the work is worth a second process.
+MANY_SEGMENTS = 20_000
 
 
 class Input(StrEnum):
@@ -47,6 +51,12 @@ def align(
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="File, or folder for folders; else standard output."),
     ] = None,
+    min_score: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Units that are less sure go to OUT.review.tmx (tmx with -o only).")
+    ] = 0.0,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="Known translations: TMX, TBX, CSV. May be repeated.", show_default=False)
+    ] = None,
 ) -> int:
     """Align two documents, or two folders of same-named files, whose statistics are then learned together.
 
@@ -59,18 +69,16 @@ def align(
     if source.is_dir() != target.is_dir():
         complain(f"{source}, {target}: give two files or two folders")
         return 2
+    if min_score and (output is not Format.TMX or out is None):
+        complain("--min-score: needs --format tmx and -o")
+        return 2
+    job = _Job(languages, kind, output, min_score, tuple(lexicon or ()))
     if not source.is_dir():
-        return _align_pairs([(source, target, out)], languages, kind, output)
+        return _align_pairs([(source, target, out)], job)
     if out is None:
         complain(f"{source}: for folders, say with -o where the results go")
         return 2
-    names = {path.name for path in source.iterdir() if path.is_file() and not path.name.startswith(".")}
-    others = {path.name for path in target.iterdir() if path.is_file() and not path.name.startswith(".")}
-    for name in sorted(names ^ others):
-        complain(
-            f"{(source if name in names else target) / name}: warning: left out, no file of that name on the other side"
-        )
-    shared = sorted(names & others)
+    shared = _shared_names(source, target)
     if not shared:
         complain(f"{source}, {target}: no file has the same name in both folders")
         return 2
@@ -79,13 +87,38 @@ def align(
         (source / name, target / name, out / (name if ending is None else Path(name).with_suffix(ending)))
         for name in shared
     ]
-    return _align_pairs(files, languages, kind, output)
+    return _align_pairs(files, job)
 
 
-def _align_pairs(
-    files: Sequence[tuple[Path, Path, Path | None]], languages: tuple[str, str], kind: Input, output: Format
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What was asked for, the files aside."""
+
+    languages: tuple[str, str]
+    kind: Input
+    output: Format
+    min_score: float
+    lexicon: tuple[Path, ...]
+
+
+def _shared_names(source: Path, target: Path) -> list[str]:
+    """Give the names that both folders have; what only one has is said."""
+    names, others = (
+        {path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")}
+        for folder in (source, target)
+    )
+    for name in sorted(names ^ others):
+        here = source if name in names else target
+        complain(f"{here / name}: warning: left out, no file of that name on the other side")
+    return sorted(names & others)
+
+
+def _align_pairs(files: Sequence[tuple[Path, Path, Path | None]], job: _Job) -> int:
     """Read all pairs, align them together, write each; a pair that cannot be read is reported and left out."""
+    import os
+
+    from atmina.aligned import objections
+    from atmina.lexicons import read_pairs
     from corpus import CorpusError
     from tm.align import align as run
 
@@ -93,13 +126,23 @@ def _align_pairs(
     failed = False
     for pair in files:
         try:
-            ready.append((pair, _read(pair[0], languages[0], kind), _read(pair[1], languages[1], kind)))
+            sides = (_read(path, lang, job.kind) for path, lang in zip(pair[:2], job.languages, strict=True))
+            ready.append((pair, next(sides), next(sides)))
         except CorpusError as error:
             complain(str(error))
             failed = True
-    aligned = run(((ours, theirs) for _, ours, theirs in ready), languages=languages)
+    size = sum(len(ours) + len(theirs) for _, ours, theirs in ready)
+    aligned = run(
+        ((ours, theirs) for _, ours, theirs in ready),
+        languages=job.languages,
+        lexicon=read_pairs(job.lexicon, job.languages) if job.lexicon else None,
+        processes=min(os.cpu_count() or 1, 8) if size > MANY_SEGMENTS and len(ready) > 1 else 1,
+    )
     for (pair, ours, theirs), beads in zip(ready, progress(aligned, "Aligning", len(ready)), strict=True):
-        _write(beads, ours, theirs, languages, pair, output)
+        # Asked for by name, the pair is written all the same; what speaks against it is said.
+        for problem in objections(ours, theirs, beads, languages=job.languages, paths=(str(pair[0]), str(pair[1]))):
+            report(replace(problem, severity="warning", message=problem.message.removeprefix("not aligned: ")))
+        _write(beads, ours, theirs, pair, job)
     return 2 if failed else 0
 
 
@@ -114,31 +157,41 @@ def _write(
     beads: Sequence[Bead],
     ours: Sequence[Segment],
     theirs: Sequence[Segment],
-    languages: tuple[str, str],
     files: tuple[Path, Path, Path | None],
-    output: Format,
+    job: _Job,
 ) -> None:
-    from atmina.units import creation_time, said, units
     from corpus.files import replacing
     from tm import beads as bead_lines
+
+    if job.output is Format.TMX:
+        _write_memory(beads, ours, theirs, files, job)
+        return
+    lines = bead_lines.write(beads) if job.output is Format.BEADS else _table(beads, ours, theirs)
+    with replacing(files[2] or Path("-")) as stream:
+        stream.writelines(line.encode("utf-8", "replace") for line in lines)
+
+
+def _write_memory(
+    beads: Sequence[Bead],
+    ours: Sequence[Segment],
+    theirs: Sequence[Segment],
+    files: tuple[Path, Path, Path | None],
+    job: _Job,
+) -> None:
+    from atmina.filenames import document_name
+    from atmina.units import by_score, creation_time, said, units
     from tm import tmx
 
     source, target, out = files
-    place = out or Path("-")
-    if output is Format.TMX:
-        created = creation_time(source, target)
-        made = units(beads, ours, theirs, languages=languages, document=source.stem, created=created)
-        written = tmx.write(made, place, created=created)
-        for finding in written.findings:
-            complain(f"{out or source}: warning: {said(finding)}")
-        return
-    lines = bead_lines.write(beads) if output is Format.BEADS else _table(beads, ours, theirs)
-    if out is None:
-        for line in lines:
-            sys.stdout.write(line)
-        return
-    with replacing(out) as stream:
-        stream.writelines(line.encode("utf-8", "replace") for line in lines)
+    created = creation_time(source, target)
+    name = (document_name((source.name,)) or (source.stem, ""))[0]
+    made = list(units(beads, ours, theirs, languages=job.languages, document=name, created=created))
+    sure, doubtful = by_score(made, job.min_score)
+    written = [tmx.write(sure, out or Path("-"), created=created)]
+    if doubtful and out is not None:
+        written.append(tmx.write(doubtful, out.with_suffix(".review.tmx"), created=created))
+    for finding in (finding for one in written for finding in one.findings):
+        complain(f"{out or source}: warning: {said(finding)}")
 
 
 def _table(beads: Sequence[Bead], ours: Sequence[Segment], theirs: Sequence[Segment]) -> Iterator[str]:

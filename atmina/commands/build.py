@@ -15,6 +15,12 @@ def build(
     out: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT", help="Folder for what is made.", show_default=False)
     ],
+    min_score: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Units that are less sure go to OUT/review instead of the memory.")
+    ] = 0.0,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="Known translations: TMX, TBX, CSV. May be repeated.", show_default=False)
+    ] = None,
 ) -> int:
     """Make translation memories, a termbase and a report out of a folder of documents.
 
@@ -27,7 +33,7 @@ def build(
             f"{corpus}: {'not a folder' if corpus.exists() else 'no such folder'}; give the folder of the documents"
         )
         return 2
-    return _run(corpus, out)
+    return _run(corpus, out, min_score=min_score, lexicon=tuple(lexicon or ()))
 
 
 def demo(
@@ -42,11 +48,14 @@ def demo(
         return _run(Path(samples), out, title="Two documents of the EU institutions")
 
 
-def _run(corpus: Path, out: Path, title: str | None = None) -> int:
+def _run(
+    corpus: Path, out: Path, title: str | None = None, min_score: float = 0.0, lexicon: tuple[Path, ...] = ()
+) -> int:
+    from atmina.pipeline import Options
     from atmina.pipeline import build as run
     from atmina.summary import summary
 
-    made = run(corpus, out, title=title)
+    made = run(corpus, out, title=title, options=Options(min_score, lexicon))
     for problem in made.problems:
         report(problem)
     for line in summary(made, out):

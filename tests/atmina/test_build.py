@@ -255,3 +255,42 @@ def test_hostile_file_names_cannot_command_the_terminal(atmina, documents, tmp_p
     assert "\x1b" not in result.err
     assert not any(line.startswith("::") for line in result.err.splitlines())
     assert len(result.err.splitlines()) == 1
+
+
+def test_documents_that_do_not_belong_together_give_no_memory(atmina, documents, tmp_path):
+    (documents / "odd.lv.txt").write_bytes((SAMPLES / "belarus.lv.txt").read_bytes())
+    (documents / "odd.en.txt").write_bytes((SAMPLES / "kazakhstan.en.txt").read_bytes())
+    result = atmina("build", documents, "-o", tmp_path / "out")
+    assert result.code == 2
+    assert "does not translate" in result.err
+    assert not (tmp_path / "out" / "tm" / "odd.en-lv.tmx").exists()
+    assert (tmp_path / "out" / "tm" / "trade.en-lv.tmx").exists()
+
+
+def test_units_that_are_not_sure_go_to_review_and_none_is_lost(atmina, documents, tmp_path):
+    assert atmina("build", documents, "-o", tmp_path / "all").code == 0
+    everything = list(tmx.read(tmp_path / "all" / "tm" / "trade.en-lv.tmx"))
+    scores = sorted(float(unit.prop("score")) for unit in everything)
+    least = (scores[0] + scores[-1]) / 2 if scores[0] < scores[-1] else 1.0
+    assert atmina("build", documents, "-o", tmp_path / "out", "--min-score", str(least)).code == 0
+    kept = list(tmx.read(tmp_path / "out" / "tm" / "trade.en-lv.tmx"))
+    review = tmp_path / "out" / "review" / "trade.en-lv.tmx"
+    doubtful = list(tmx.read(review)) if review.exists() else []
+    assert all(float(unit.prop("score")) >= least for unit in kept)
+    assert all(float(unit.prop("score")) < least for unit in doubtful)
+    assert sorted(unit.source for unit in (*kept, *doubtful)) == sorted(unit.source for unit in everything)
+
+
+def test_lexicon_of_any_format_is_taken(atmina, documents, tmp_path):
+    (tmp_path / "known.csv").write_text("en,lv\ntrade,tirdzniecība\n", "utf-8")
+    assert atmina("build", documents, "-o", tmp_path / "one").code == 0
+    memory = tmp_path / "one" / "tm" / "trade.en-lv.tmx"
+    again = atmina("build", documents, "-o", tmp_path / "two", "--lexicon", tmp_path / "known.csv", "--lexicon", memory)
+    assert again.code == 0
+    assert len(list(tmx.read(tmp_path / "two" / "tm" / "trade.en-lv.tmx"))) == 5
+
+
+def test_lexicon_that_is_missing_is_one_line(atmina, documents, tmp_path):
+    result = atmina("build", documents, "-o", tmp_path / "out", "--lexicon", tmp_path / "missing.tbx")
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 1
