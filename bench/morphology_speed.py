@@ -67,6 +67,7 @@ def main() -> None:
     rate("analyse, each word new", sorted(set(words)), analyse)
     default().analyse.cache_clear()
     rate("analyse, running text", words, analyse)
+    default().analyse.cache_clear()
     rate("lemmas, running text", words, lemmas)
     rate("simplemma, running text", words, lambda word: lemmatize(word, lang="lv"))
     phrases = [" ".join(words[at : at + 3]) for at in range(0, 9000, 3)]

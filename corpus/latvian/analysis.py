@@ -193,8 +193,9 @@ class Morphology:
     def _compound(self, form: str) -> list[Reading]:
         """Read a word whose tail is a known noun or adjective (`pamatnostādne`), longest tail first."""
         low = form.lower()
+        cuts = [at for at in range(len(low), 5, -1) if low[at:] in self._endings]
         for at in range(3, len(low) - 3):
-            if not _VOWEL.intersection(low[:at]):
+            if _VOWEL.isdisjoint(low[:at]) or not any(low[at:cut] in self._stems for cut in cuts):
                 continue
             tail = low[at:]
             found = [
