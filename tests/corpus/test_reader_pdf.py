@@ -18,14 +18,14 @@ from corpus.errors import ReadError
 from corpus.read import read
 from corpus.readers import pdf
 
-WORDS = tuple(
+WORDS = (
     "council member state commission report measure bee meadow honey number year article hive keeper protection "
-    "agreement of the in to and for with by on under from".split()
+    "agreement of the in to and for with by on under from"
 )
 
 
 def sentence(chance, words):
-    text = " ".join(chance.choice(WORDS) for _ in range(words))
+    text = " ".join(chance.choice(WORDS.split()) for _ in range(words))
     return f"{text.capitalize()}."
 
 
@@ -37,9 +37,11 @@ def act(points=60, seed=7):
         text = " ".join(sentence(chance, chance.randint(6, 30)) for _ in range(chance.randint(1, 5)))
         made.append(Paragraph(f"{number}.", text))
         if number % 10 == 0:
-            made.append(Paragraph("", f"Chapter heading for {chance.choice(WORDS)}", heading=True))
+            made.append(Paragraph("", f"Chapter heading for {chance.choice(WORDS.split())}", heading=True))
     for number, paragraph in enumerate(made[3::9], start=1):
-        paragraph.notes.append((2, str(number), f"See the report on {chance.choice(WORDS)}, {sentence(chance, 25)}"))
+        paragraph.notes.append(
+            (2, str(number), f"See the report on {chance.choice(WORDS.split())}, {sentence(chance, 25)}")
+        )
     return made
 
 
