@@ -13,7 +13,7 @@ from tm.align.tokens import ENDS
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1))
 LONGEST = 4
 # How often each shape is expected in documents that nothing is known of; the rest is unaligned.
-SHAPE_PRIORS = (0.88, 0.035, 0.035, 0.006, 0.007, 0.007, 0.002, 0.002)
+SHAPE_PRIORS = (0.88, 0.035, 0.035, 0.012, 0.007, 0.007, 0.002, 0.002)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Parameters:
     going_on: float = 0.35
     ratio: float = 0.0
     spread: float = 0.015
-    spread_short: float = 2.5
+    spread_short: float = 1.7
     end_noise: float = 0.15
     label_noise: float = 0.1
     kind_noise: float = 0.1
