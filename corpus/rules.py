@@ -106,18 +106,20 @@ def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
 
 def _bracket_rules() -> tuple[Rule, ...]:
     """Hold inside brackets: one opens before, the next one that closes stands after."""
+    # The stop and quotation marks behind it; a bracket behind it would have closed.
+    within = rf"{TERMINATORS}[\p{{Pf}}\p{{Pi}}\"'“”’»/]{{0,9}}"
     inner, outer = r"\([^()]{0,80}\)", rf"[^()]{{0,{_REACH}}}"
     return (
         Rule(
             "inside brackets",
             False,
-            rf"\({outer}(?:{inner}{outer})?{END}",
+            rf"\({outer}(?:{inner}{outer})?{within}",
             rf"(?>{outer})(?:{inner}(?>{outer}))?\)",
         ),
         Rule(
             "inside square brackets",
             False,
-            rf"\[[^\[\]]{{0,{_REACH}}}{END}",
+            rf"\[[^\[\]]{{0,{_REACH}}}{within}",
             rf"(?>[^\[\]]{{0,{_REACH}}})\]",
         ),
     )
