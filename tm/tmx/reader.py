@@ -199,12 +199,19 @@ def _unit(
     get = (attributes if len(of_target) == 1 else {**of_target, **attributes}).get
     created = get("creationdate")
     changed = get("changedate")
+    props = tuple(
+        [
+            (of_extra.get("type", "").removeprefix("x-"), content if type(content) is str else _text(content))
+            for name, of_extra, content in extras
+            if name == "prop"
+        ]
+    )
     return Unit(
         source_text,
         target_text,
         languages,
-        tuple([_prop(of_extra, content) for name, of_extra, content in extras if name == "prop"]),
-        tuple([_text(content) for name, _, content in extras if name == "note"]),
+        props,
+        () if len(props) == len(extras) else tuple([_text(content) for name, _, content in extras if name == "note"]),
         date(created) if created else None,
         get("creationid", ""),
         date(changed) if changed else None,
@@ -213,10 +220,6 @@ def _unit(
         markup,
         line,
     )
-
-
-def _prop(attributes: dict[str, str], content: str | Content) -> tuple[str, str]:
-    return attributes.get("type", "").removeprefix("x-"), content if type(content) is str else _text(content)
 
 
 def _text(content: str | Content) -> str:
