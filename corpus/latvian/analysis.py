@@ -146,17 +146,14 @@ class Morphology:
             if codes is None or marks is None:
                 continue
             stem = low[:at]
-            for mark in marks.split():
-                code, _, lemma = mark.partition(":")
-                name = code[0] == "^"
-                code = code[1:] if name else code
+            for code, spelled, name in _entries(marks):
                 tags = codes.get(code)
                 if tags is None:
                     continue
-                lemma = lemma or stem + LEMMA_ENDINGS.get(code, "")
+                lemma = spelled or stem + LEMMA_ENDINGS.get(code, "")
                 if name:
-                    lemma = lemma[0].upper() + lemma[1:]
-                if capital or lemma[0].islower():
+                    found += _spell(stem, code, lemma[0].upper() + lemma[1:], tags) if capital else ()
+                elif capital or lemma[0].islower():
                     found += _spell(stem, code, lemma, tags)
         return found
 
@@ -227,6 +224,13 @@ _DIMINUTIVES = (("iņ", "n1j"), ("iņ", "n4"), ("īt", "n2"), ("īš", "n2p"), (
 _VOWEL = frozenset("aāeēiīouū")
 
 
+@lru_cache(maxsize=16_384)
+def _entries(marks: str) -> tuple[tuple[str, str, bool], ...]:
+    """Read the entries of a stem: code, lemma if it is spelled out, and whether it has a capital."""
+    cells = (mark.partition(":") for mark in marks.split())
+    return tuple((code.removeprefix("^"), lemma, code[0] == "^") for code, _, lemma in cells)
+
+
 @cache
 def _pronoun_forms() -> dict[str, tuple[tuple[str, Tag], ...]]:
     found: dict[str, list[tuple[str, Tag]]] = {}
@@ -282,31 +286,41 @@ def _proper(tag: Tag) -> Tag:
     return replace(tag, pos=Pos.PROPN)
 
 
-def _rank(reading: Reading, form: str, place: int = 0) -> tuple[int, ...]:
+def _rank(reading: Reading, form: str, place: int = 0) -> int:
     """Order readings without context: by part of speech, by the lexicon's order of lemmas, then by case.
 
     What a word list names comes first, then the lemma with more compounds: of roka and roks, roka. A noun without a
     singular comes after one that has it.
     """
     tag = reading.tag
-    pos = _RANK_POS[tag.pos]
-    if tag.pos is Pos.PROPN and form[:1].isupper():
-        pos = 4
-    if tag.pos is Pos.NOUN and reading.verb:
-        pos = 6
-    if tag.pos is Pos.ADV and tag.degree is not None:
-        pos = 5
-    return (
-        tag.case is Case.VOC,
-        pos,
-        tag.degree is Degree.CMP and reading.lemma.endswith("ais"),
-        tag.number is Number.PTAN and place >= 0,
-        place,
-        _RANK_CASE[tag.case],
-        tag.number is Number.PLUR,
-        tag.gender is Gender.FEM,
-        bool(tag.definite),
-    )
+    rank = _bases().get(id(tag))
+    if rank is None:
+        rank = _base(tag)
+    if tag.pos is Pos.PROPN and form[0].isupper():
+        rank -= 1_000_000
+    elif tag.pos is Pos.NOUN:
+        if reading.verb:
+            rank += 2_000_000
+        if tag.number is Number.PTAN and place >= 0:
+            rank += 100_000
+    elif tag.degree is Degree.CMP and reading.lemma.endswith("ais"):
+        rank += 500_000
+    return rank + 1000 * min(place + 1, 50)
+
+
+def _base(tag: Tag) -> int:
+    """Give the rank of a tag, whatever the lemma: millions for the part of speech, below 1000 for the rest."""
+    pos = 5 if tag.pos is Pos.ADV and tag.degree is not None else _RANK_POS[tag.pos]
+    voc = 100 if tag.case is Case.VOC else 0
+    case = 0 if tag.case is Case.VOC else _RANK_CASE[tag.case]
+    rest = 100 * case + 40 * (tag.number is Number.PLUR) + 20 * (tag.gender is Gender.FEM) + 10 * bool(tag.definite)
+    return 1_000_000 * (voc + pos) + rest
+
+
+@cache
+def _bases() -> dict[int, int]:
+    """Give the rank of every tag of the tables by its identity; these tags live as long as the program."""
+    return {id(tag): _base(tag) for codes in endings().values() for tags in codes.values() for tag in tags}
 
 
 @cache
