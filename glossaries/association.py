@@ -19,6 +19,9 @@ _ROUNDS = 6
 _EMPTY = 0.15
 _ALIKE = (8.0, 3.0)
 _SOUND = (5, 4)
+_LARGEST = 20_000
+"""A unit with more pairs of words than this (a table, a merged page) teaches nothing."""
+
 _PAIRS = 8_000_000
 """No more pairs of words are trained on; they need about 40 bytes each."""
 
@@ -37,8 +40,11 @@ def learn(units: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[tuple[st
     for source, target in units:
         one = np.array([sources.setdefault(word, len(sources)) for word in dict.fromkeys(source)], np.int64)
         other = np.array([targets.setdefault(word, len(targets)) for word in dict.fromkeys(target)], np.int64)
+        if len(one) * len(other) > _LARGEST:
+            continue
         total += len(one) * len(other)
         if total > _PAIRS:
+            total -= len(one) * len(other)
             break
         left.append(one)
         right.append(other)

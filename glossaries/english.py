@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
@@ -40,14 +40,16 @@ class English:
         for first, last in _runs(inside):
             for start in range(first, last):
                 for end in range(start + 1, min(last, start + _LONGEST) + 1):
-                    self._add(found, sentence, tokens, start, end)
+                    _add(found, tokens, start, end)
         for start, end in _linked(tokens, inside):
-            self._add(found, sentence, tokens, start, end)
+            _add(found, tokens, start, end)
         for start, end in _coordinated(inside, tokens):
-            self._add(found, sentence, tokens, start, end, factor=_COORDINATED)
-        names = tuple(_names(tokens))
+            _add(found, tokens, start, end, factor=_COORDINATED)
+        named = [0] * len(tokens)
+        for first, last in _names(tokens):
+            named[first + 1 : last] = [last] * (last - first - 1)
         for (start, end), phrase in found.items():
-            if any(first < start and end <= last for first, last in names):
+            if end <= named[start]:
                 found[start, end] = phrase._replace(cut=True)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
 
@@ -65,43 +67,42 @@ class English:
         made = best if plural or not _has_singular(forms) else _head_singular(best)
         return made, made in forms or made.lower() in {form.lower() for form in forms}
 
-    def _add(
-        self,
-        found: dict[tuple[int, int], Phrase],
-        sentence: str,
-        tokens: Sequence[Token],
-        start: int,
-        end: int,
-        *,
-        factor: float = 1.0,
-    ) -> None:
-        span = tokens[start:end]
-        texts = [token.text for token in span]
-        if not _is_phrase(texts):
-            return
-        content = [text for text in texts if text.lower() not in _JOINERS]
-        if start > 0 and _cuts_compound(tokens[start - 1].text):
-            return
-        if len(texts) == 1 and texts[0].lower().endswith("ing") and _has_object(tokens, end):
-            return
-        form = " ".join(sentence[span[0].start : span[-1].end].split())
-        head = _head(texts)
-        key = " ".join(
-            text if _acronym(text) else text.lower()
-            for text in (*texts[:head], singular(texts[head]), *texts[head + 1 :])
-        )
-        found[start, end] = Phrase(
-            form=form,
-            key=key.replace("‑", "-"),
-            start=span[0].start,
-            end=span[-1].end,
-            size=len(content),
-            kind=_kind(texts, opens(tokens, start)),
-            head=singular(texts[head]).lower(),
-            plural=singular(texts[head]) != texts[head],
-            termhood=factor * (_WEAK if texts[0].lower() in words("en", "weak_adjective") else 1.0),
-            initial=opens(tokens, start),
-        )
+
+def _add(
+    found: dict[tuple[int, int], Phrase], tokens: Sequence[Token], start: int, end: int, *, factor: float = 1.0
+) -> None:
+    """Add the phrase that these tokens are, if they are one."""
+    if start > 0 and tokens[start - 1].text.endswith("-"):
+        return
+    if end - start == 1 and tokens[start].text.lower().endswith("ing") and _has_object(tokens, end):
+        return
+    texts = tuple(token.text for token in tokens[start:end])
+    phrase = _described(texts, opens(tokens, start))
+    if phrase is not None:
+        termhood = phrase.termhood * factor
+        found[start, end] = phrase._replace(start=tokens[start].start, end=tokens[end - 1].end, termhood=termhood)
+
+
+@lru_cache(maxsize=65_536)
+def _described(texts: tuple[str, ...], opening: bool) -> Phrase | None:
+    """Give the phrase that these words are; its place is not yet known."""
+    if not _is_phrase(texts):
+        return None
+    head = _head(texts)
+    one = singular(texts[head])
+    words_of_key = (*texts[:head], one, *texts[head + 1 :])
+    return Phrase(
+        form=" ".join(texts),
+        key=" ".join(text if _acronym(text) else text.lower() for text in words_of_key).replace("‑", "-"),
+        start=0,
+        end=0,
+        size=sum(text.lower() not in _JOINERS for text in texts),
+        kind=_kind(texts, opening),
+        head=one.lower(),
+        plural=one != texts[head],
+        termhood=_WEAK if texts[0].lower() in words("en", "weak_adjective") else 1.0,
+        initial=opening,
+    )
 
 
 def _runs(inside: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -298,10 +299,6 @@ def _has_object(tokens: Sequence[Token], after: int) -> bool:
         return False
     lower = tokens[after].text.lower()
     return lower in words("en", "after_verb") or lower not in words("en", "function")
-
-
-def _cuts_compound(before: str) -> bool:
-    return before.endswith("-")
 
 
 def _head(texts: Sequence[str]) -> int:

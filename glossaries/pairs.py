@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,6 +27,7 @@ _MANY = 3_000
 """Units from which phrases met once are left out."""
 
 _LOWEST = 0.25
+_LINK = 0.05
 _DISCOUNT = 0.8
 _DECLARED = 0.97
 _ALTERNATIVES = 3
@@ -119,10 +120,16 @@ def _scored(
 ) -> dict[str, list[tuple[float, int, str]]]:
     """Give for each source key its possible targets: score, units with both, key; best first."""
     together: Counter[tuple[str, str]] = Counter()
-    for ones, others in zip(source.units, target.units, strict=True):
-        together.update((one, other) for one in ones for other in others)
-    found: dict[str, list[tuple[float, int, str]]] = {}
+    links: dict[str, set[str]] = {}
+    for (one, other), strength in strengths.items():
+        if strength >= _LINK:
+            links.setdefault(one, set()).add(other)
     declared = {pair for pair in zip(source.defined, target.defined, strict=True) if all(pair)}
+    for ones, others in zip(source.units, target.units, strict=True):
+        together.update(_likely(ones, others, links))
+    for one, other in declared:
+        together[one, other] = max(together[one, other], 1)
+    found: dict[str, list[tuple[float, int, str]]] = {}
     for (one, other), count in together.items():
         dice = (2 * count - _DISCOUNT) / (source.met[one] + target.met[other])
         if (one, other) in declared:
@@ -131,12 +138,27 @@ def _scored(
         if dice < _LOWEST / 2 or count * units < source.met[one] * target.met[other]:
             continue
         covered = _covered(one, other, strengths)
-        score = 0.5 * dice + 0.5 * covered if covered else 0.3 * dice
+        score = 0.5 * dice + 0.5 * covered
         if score >= _LOWEST:
             found.setdefault(one, []).append((score, count, other))
     for options in found.values():
         options.sort(key=lambda option: (-option[0], -option[1], option[2]))
     return found
+
+
+def _likely(ones: frozenset[str], others: frozenset[str], links: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Give the pairs of phrases of a unit that have two words which translate each other; no other can be a pair."""
+    index: dict[str, set[str]] = {}
+    for other in others:
+        for word in other.split(" "):
+            index.setdefault(word, set()).add(other)
+    for one in ones:
+        near: set[str] = set()
+        for word in one.split(" "):
+            for link in links.get(word, ()):
+                near.update(index.get(link, ()))
+        for other in near:
+            yield one, other
 
 
 def _covered(one: str, other: str, strengths: Mapping[tuple[str, str], float]) -> float:

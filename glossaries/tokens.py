@@ -64,4 +64,4 @@ def opens(tokens: Sequence[Token], number: int) -> bool:
     """
     if number and tokens[number - 1].text in _BEFORE_CAPITAL:
         return True
-    return not any(token.is_word for token in tokens[:number])
+    return not any(tokens[before].is_word for before in range(number))

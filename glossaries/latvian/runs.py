@@ -15,6 +15,9 @@ from glossaries.latvian.words import NOTHING, Word, word
 from glossaries.tokens import Token
 from glossaries.wordlists import words
 
+_LONGEST = 60
+"""Words in a run: one that is longer is a list or a table without marks, and is cut."""
+
 _OPENING = frozenset('„“"«‘‚')
 _CLOSING = frozenset('”“"»’')
 
@@ -35,6 +38,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[Run]:
     first = end = 0
     for number, token in enumerate(tokens):
         within = known[number].inside and (end == first or quoted[number] == quoted[first])
+        within = within and end - first < _LONGEST
         joins = first < end == number and token.text in CONJUNCTIONS and _goes_on(known, quoted, number, first)
         if not (within or joins):
             if end > first:
