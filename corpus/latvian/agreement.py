@@ -22,6 +22,7 @@ MISFIT = 5.0
 _BEAM = 32
 _COORDINATORS = frozenset({"un", "vai", "jeb", "/", "&"})
 _HEAD_COST = {Case.NOM: 0.0, Case.GEN: 0.2, Case.ACC: 0.25, Case.DAT: 0.3, Case.LOC: 0.35, Case.VOC: 4.0, None: 0.4}
+_ADJUNCT = frozenset({Case.DAT, Case.ACC, Case.LOC})
 _OTHER_COST = {Pos.ADV: 0.3, Pos.ADJ: 0.1, Pos.CONJ: 0.8, Pos.PART: 0.8, Pos.ADP: 2.5}
 
 _Features = tuple[Case | None, Gender | None, Number | None]
@@ -65,9 +66,9 @@ def _fits(one: _Features, other: _Features) -> bool:
 
 
 def parse(
-    tokens: Sequence[str], options: Sequence[tuple[Reading, ...]]
+    tokens: Sequence[str], options: Sequence[tuple[Reading, ...]], *, plural: bool = False
 ) -> tuple[tuple[int, State] | None, tuple[int, State] | None]:
-    """Find the best head with its readings, and the best with another head."""
+    """Find the best head with its readings, and the best with another head; `plural` favours a plural one."""
     found: dict[int, State] = {}
     for head, readings in enumerate(options):
         after = _after_cost(tokens, options, head)
@@ -75,6 +76,8 @@ def parse(
             start = _head_cost(reading, rank)
             if start is None:
                 continue
+            if plural and reading.number is Number.SING:
+                start += 0.4
             state = _leftwards(tokens, options, head, reading, start + after)
             if head not in found or state.cost < found[head].cost:
                 found[head] = state
@@ -188,6 +191,10 @@ def _as_noun(state: State, index: int, reading: Reading, cost: float) -> Iterato
         extra = 0.0 if reading.case else 0.2
         extra += 1.2 if state.same and _is_other_case(state.readings[1:2], reading) else 0.0
         yield state.grown(cost + extra, reading, opened=(*state.open, shown))
+    following = state.readings[0]
+    if reading.case in _ADJUNCT and following is not None and following.pos is Pos.PARTICIPLE:
+        # lauksaimniecībā nodarbinātie, Komisijai iesniegtie
+        yield state.grown(cost + 0.4, reading, opened=(*state.open, shown))
     anchor = state.open[0]
     if reading.case and reading.case is anchor[1][0]:
         yield state.grown(cost + (0.3 if state.same else 2.5), reading, anchor[0], (anchor, shown))

@@ -42,7 +42,7 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
     spans = list(_TOKEN.finditer(phrase))
     tokens = [span.group() for span in spans]
     options = [readings_for(token, known) for token in tokens[: _LONGEST + 1]]
-    best, second = parse(tokens, options) if len(tokens) <= _LONGEST else (None, None)
+    best, second = parse(tokens, options, plural=plural is True) if len(tokens) <= _LONGEST else (None, None)
     if best is None:
         nothing = (None,) * len(tokens)
         return Normalized(phrase.strip(), tuple(tokens), nothing, -1, (-1,) * len(tokens), sure=False)
@@ -128,7 +128,10 @@ def _reshape(tokens: Sequence[str], state: State, index: int, head: int, number:
     if reading is None or reading.case is None or (index != head and state.agrees[index] != head):
         return token
     if index != head and reading.pos in NOMINAL:
-        own = Number.SING if reading.number is Number.SING else number
+        # coordinated heads in different numbers keep theirs: struktūras un politika
+        anchor = state.readings[head]
+        alike = anchor is not None and anchor.number is reading.number
+        own = number if alike else Number.SING if reading.number is Number.SING else Number.PLUR
         form = inflect(reading.lemma, case=Case.NOM, number=own, pos=reading.pos, morphology=morphology)
     elif reading.pos in NOMINAL:
         own = Number.PLUR if reading.number is Number.PTAN else number
