@@ -13,8 +13,9 @@ are natural logarithms where they are added.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -27,15 +28,15 @@ from corpus.lines import Line
 from corpus.shape import Shape
 
 # Widths of blocks as shares of the document's width, and how many blocks have them.
-_CLASSES = (1.0, 0.93, 0.86, 0.79, 0.7, 0.58, 1.12)
-_SHARES = (0.84, 0.08, 0.04, 0.015, 0.005, 0.002, 0.018)
+_CLASSES = (1.0, 0.93, 0.86, 0.76, 1.12)
+_SHARES = (0.84, 0.08, 0.04, 0.02, 0.02)
 _SAME_WIDTH, _OTHER_WIDTH = log(0.7), log(0.3)
 _NEW_WIDTH = tuple(_OTHER_WIDTH + log(share) for share in _SHARES)
 # How far, as a share of the width, a line may miss it: justified setting and the table of widths are not exact.
 _BLUR, _WORST = 0.02, -10.0
 # A line that ends in a hyphen may lack as much: only what follows could say how long the rest of the word was.
 _REST = 0.3
-_CERTAIN = 1e6
+_CERTAIN, _LOWEST, _TIE = 1e6, -1e5, 1e-7
 
 
 class End(IntEnum):
@@ -55,8 +56,10 @@ def _logs(*shares: float) -> tuple[float, ...]:
 
 
 # By End: a line inside a block; the last line of a text; the last of a heading.
-_END_INSIDE = _logs(0.04, 0.02, 0.004, 0.09, 0.03, 0.816)
-_END_LAST = (_logs(0.68, 0.16, 0.05, 0.06, 0.0003, 0.05), _logs(0.02, 0.01, 0.02, 0.01, 0.0003, 0.94))
+_END_INSIDE = _logs(0.04, 0.02, 0.003, 0.09, 0.03, 0.817)
+_END_LAST = (_logs(0.63, 0.16, 0.1, 0.06, 0.0003, 0.05), _logs(0.02, 0.01, 0.02, 0.01, 0.0003, 0.94))
+# By End: the last line before a label; items of lists end in commas, too.
+_END_BEFORE_LABEL = _logs(0.5, 0.23, 0.1, 0.1, 0.0003, 0.07)
 # By End of the line before, then Start: a line inside a block. By Start: the first line of a text; of a heading.
 _AFTER_WORD = _logs(0.16, 0.75, 0.07, 0.015, 0.005)
 _AFTER_STOP = _logs(0.8, 0.08, 0.09, 0.02, 0.01)
@@ -82,7 +85,7 @@ _STOPS = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """For each line whether it starts a block, whether that block is a heading, and how surely, as log odds."""
+    """For each line whether it starts a block, whether that block is a heading, and the log odds of a labelled one."""
 
     starts: tuple[bool, ...]
     headings: tuple[bool, ...]
@@ -119,10 +122,13 @@ def find_breaks(
         return Breaks((), (), ())
     habits = habits or first_habits(shape)
     ends = [end_of(line.text) for line in lines]
-    starts = [_start_of(line.text, facts, known) for line in lines]
+    openers = (*facts.citation_openers, *facts.recital_openers)
+    starts = [_start_of(line.text, openers, known) for line in lines]
     layout = [_layout(lines, index, habits) for index in range(len(lines))]
     geometry = _geometry(lines, shape)
-    path = _viterbi(ends, starts, layout, geometry, known, habits.last)
+    steps = list(_steps(ends, starts, layout, known, habits.last))
+    first = _START_FIRST[0][starts[0]] + _KIND[0], _START_FIRST[1][starts[0]] + _KIND[1]
+    path = _viterbi(steps, geometry, first, ends[-1])
     return Breaks(*_read(path), _odds(ends, layout, geometry, path))
 
 
@@ -167,18 +173,19 @@ def end_of(text: str) -> End:
     return End.NONE if not found else End(found.lastindex - 1) if found.lastindex else End.NONE
 
 
-def _start_of(text: str, facts: Language, known: Known) -> Start:
+def _start_of(text: str, openers: tuple[str, ...], known: Known) -> Start:
     first = text[0]
-    if first.islower() or first.isupper():
-        opener = text[:40].lower().startswith((*facts.citation_openers, *facts.recital_openers))
-        if opener and (facts.citation_openers or facts.recital_openers):
+    if first.isalpha():
+        if text[:40].lower().startswith(openers):
             return Start.OPENER
+        if not known.no_label and _LABEL_LIKE.match(text):
+            return Start.LABEL
+        return Start.UPPER if first.isupper() else Start.LOWER if first.islower() else Start.OTHER
     if not known.no_label and _LABEL_LIKE.match(text):
         return Start.LABEL
-    if not first.isalpha():
-        first = next((character for character in text[:12] if character.isalpha()), "1")
-        if text[0].isnumeric():
-            return Start.OTHER
+    if first.isnumeric():
+        return Start.OTHER
+    first = next((character for character in text[:12] if character.isalpha()), "1")
     return Start.UPPER if first.isupper() else Start.LOWER if first.islower() else Start.OTHER
 
 
@@ -231,73 +238,98 @@ def _wrapping(length: int, needed: int) -> tuple[tuple[float, ...], tuple[float,
     return tuple(broken), tuple(fits)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The log odds of one line after the one before it, by kind: it goes on; the block ends; a new one starts."""
+
+    goes_on: tuple[float, float]
+    ends: tuple[float, float]
+    starts: tuple[float, float]
+
+
+def _steps(
+    ends: Sequence[End], starts: Sequence[Start], layout: Sequence[float], known: Known, last: float
+) -> Iterator[_Step]:
+    is_last, is_not = _logs(last, _LAST_OF_HEADING), _logs(1 - last, 1 - _LAST_OF_HEADING)
+    made: dict[tuple[End, Start, float, bool, bool], _Step] = {}
+    for index in range(1, len(starts)):
+        end, start, bias = ends[index - 1], starts[index], layout[index]
+        key = (end, start, bias, index in known.starts, index in known.inside)
+        if key not in made:
+            bias += _CERTAIN if key[3] else -_CERTAIN if key[4] else 0.0
+            inside = _END_INSIDE[end] + _START_INSIDE[end][start]
+            made[key] = _Step(
+                (inside + is_not[0], inside + is_not[1]),
+                (_END_LAST[0][end] + is_last[0] + bias, _END_LAST[1][end] + is_last[1] + bias),
+                (_START_FIRST[0][start] + _KIND[0], _START_FIRST[1][start] + _KIND[1]),
+            )
+        yield made[key]
+
+
 def _viterbi(
-    ends: Sequence[End],
-    starts: Sequence[Start],
-    layout: Sequence[float],
+    steps: Sequence[_Step],
     geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
-    known: Known,
-    last_share: float,
+    first: tuple[float, float],
+    final: End,
 ) -> list[int]:
     """Give the state of each line on the likeliest path, negative (-1 - state) where the line starts a block.
 
-    A state is kind * widths + width; the work is linear in the lines.
+    A state is kind * widths + width. Scores of all states are kept, so that the way back can see how each came about;
+    the work is linear in the lines.
     """
-    widths = len(_CLASSES)
-    is_last, goes_on_share = _logs(last_share, _LAST_OF_HEADING), _logs(1 - last_share, 1 - _LAST_OF_HEADING)
-    texts, headings = range(widths), range(widths, 2 * widths)
-    first = _START_FIRST[0][starts[0]] + _KIND[0], _START_FIRST[1][starts[0]] + _KIND[1]
-    scores = [_NEW_WIDTH[width] + first[kind] for kind in (0, 1) for width in range(widths)]
-    origins: list[bytes] = []
-    for index in range(1, len(starts)):
-        end, start = ends[index - 1], starts[index]
-        broken, fits = geometry[index - 1]
-        bias = layout[index]
-        if index in known.starts:
-            bias += _CERTAIN
-        elif index in known.inside:
-            bias -= _CERTAIN
-        inside = _END_INSIDE[end] + _START_INSIDE[end][start]
-        last = _END_LAST[0][end] + is_last[0] + bias, _END_LAST[1][end] + is_last[1] + bias
-        stay = inside + goes_on_share[0], inside + goes_on_share[1]
-        # The best state before, by width, for a block that ends here.
-        ended, came = [], []
-        for width in texts:
-            text, heading = scores[width] + last[0], scores[widths + width] + last[1]
-            better = heading > text
-            ended.append((heading if better else text) + fits[width])
-            came.append(width + widths * better)
+    texts = [score + first[0] for score in _NEW_WIDTH]
+    headings = [score + first[1] for score in _NEW_WIDTH]
+    kept = array("d", texts + headings)
+    for step, (broken, fits) in zip(steps, geometry, strict=True):
+        (text_on, heading_on), (text_ends, heading_ends), (text_starts, heading_starts) = (
+            step.goes_on,
+            step.ends,
+            step.starts,
+        )
+        gap = heading_ends - text_ends
+        ended = [(max(heading + gap, text)) + fit for text, heading, fit in zip(texts, headings, fits, strict=True)]
         best = max(ended)
-        best_from = came[ended.index(best)]
-        opens = _START_FIRST[0][start] + _KIND[0], _START_FIRST[1][start] + _KIND[1]
-        new: list[float] = []
-        origin = bytearray()
-        for kind, states in enumerate((texts, headings)):
-            for width in texts:
-                state = states[width]
-                same, other = ended[width] + _SAME_WIDTH, best + _NEW_WIDTH[width]
-                enter = max(other, same) + opens[kind]
-                goes_on = scores[state] + stay[kind] + broken[width]
-                if goes_on >= enter:
-                    new.append(goes_on)
-                    origin.append(state)
-                else:
-                    new.append(enter)
-                    origin.append(0x80 | (came[width] if same > other else best_from))
-        top = max(new)
-        scores = [score - top for score in new]
-        origins.append(bytes(origin))
-    end = ends[-1]
-    final = [score + _END_LAST[state >= widths][end] for state, score in enumerate(scores)]
-    return _back(origins, final.index(max(final)))
+        enter = [max(best + other, same + _SAME_WIDTH) for same, other in zip(ended, _NEW_WIDTH, strict=True)]
+        on, starts = text_on, text_starts + text_ends
+        texts = [max(score + on + wrap, new + starts) for score, wrap, new in zip(texts, broken, enter, strict=True)]
+        on, starts = heading_on, heading_starts + text_ends
+        headings = [
+            max(score + on + wrap, new + starts) for score, wrap, new in zip(headings, broken, enter, strict=True)
+        ]
+        # Only differences count; the best is kept at 0, so that sums stay exact however long the document is.
+        top = max(texts)
+        if top < _LOWEST or top > -_LOWEST:
+            texts, headings = [score - top for score in texts], [score - top for score in headings]
+        kept.extend(texts)
+        kept.extend(headings)
+    lasts = [score + _END_LAST[0][final] for score in texts] + [score + _END_LAST[1][final] for score in headings]
+    return _back(steps, geometry, kept, lasts.index(max(lasts)))
 
 
-def _back(origins: Sequence[bytes], state: int) -> list[int]:
+def _back(
+    steps: Sequence[_Step],
+    geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
+    kept: Sequence[float],
+    state: int,
+) -> list[int]:
+    """Walk the likeliest path from its last state to its first."""
+    widths = len(_CLASSES)
     path: list[int] = []
-    for origin in reversed(origins):
-        came = origin[state]
-        path.append(-1 - state if came & 0x80 else state)
-        state = came & 0x7F
+    for index in range(len(steps) - 1, -1, -1):
+        step, (broken, fits) = steps[index], geometry[index]
+        before = kept[2 * widths * index : 2 * widths * (index + 1)]
+        kind, width = divmod(state, widths)
+        ended = [score + step.ends[other >= widths] + fits[other % widths] for other, score in enumerate(before)]
+        best, same = max(ended), max(ended[width], ended[width + widths])
+        stays_in_width = same + _SAME_WIDTH > best + _NEW_WIDTH[width]
+        enter = max(same + _SAME_WIDTH, best + _NEW_WIDTH[width]) + step.starts[kind]
+        if before[state] + step.goes_on[kind] + broken[width] >= enter - _TIE:
+            path.append(state)
+            continue
+        path.append(-1 - state)
+        state = ended.index(same if stays_in_width else best)
+        if stays_in_width and state % widths != width:
+            state = width if ended[width] == same else width + widths
     path.append(-1 - state)
     path.reverse()
     return path
@@ -315,12 +347,12 @@ def _odds(
     geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
     path: Sequence[int],
 ) -> tuple[float, ...]:
-    """Give for each line the log odds that a block starts there, its own first character left out of account."""
+    """Give for each line the log odds that a labelled block starts there, as far as the line before tells."""
     odds = [4.0]
     for index in range(1, len(ends)):
         state = path[index - 1]
         width = (-1 - state if state < 0 else state) % len(_CLASSES)
         broken, fits = geometry[index - 1]
-        last = max(_END_LAST[0][ends[index - 1]] + _KIND[0], _END_LAST[1][ends[index - 1]] + _KIND[1])
-        odds.append(last - _END_INSIDE[ends[index - 1]] + layout[index] + fits[width] - broken[width])
+        end = ends[index - 1]
+        odds.append(_END_BEFORE_LABEL[end] - _END_INSIDE[end] + layout[index] + fits[width] - broken[width])
     return tuple(odds)

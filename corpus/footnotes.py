@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from corpus.lines import Line, ends_clause, ends_sentence
-from corpus.markers import Marker, find_markers, marker_of, plain_digits
+from corpus.markers import REACH, Marker, find_markers, marker_of, plain_digits
 from corpus.pages import opens_page
 from corpus.shape import Shape
 
@@ -59,7 +59,8 @@ def take_out(lines: Sequence[Line], shape: Shape) -> tuple[tuple[Line, ...], tup
         if index in page.inside:
             cut = True
         elif texts[index]:
-            body.append(replace(line, text=texts[index], page=line.page or cut, rule=line.rule and not cut))
+            changed = cut or texts[index] != line.text
+            body.append(replace(line, text=texts[index], page=line.page or cut) if changed else line)
             cut = False
     return tuple(body), tuple(page.footnotes)
 
@@ -83,8 +84,12 @@ class _Search:
         if start is None:
             return
         after = (self.markers[-1].line, self.markers[-1].end) if self.markers else (0, 0)
+        foot = self._foot(index)
+        # Notes at the document's end belong to all of it, others to their page.
+        reach = index if foot == len(self.lines) or not self.shape.wrapped else REACH
+        after = max(after, (index - reach, 0))
         marker = marker_of(start.mark, index, after, self.found, self.inside)
-        if not self._is_believed(index, start, marker):
+        if not self._is_believed(index, start, marker, foot):
             return
         end = self._end(index)
         first = replace(self.lines[index], text=self.lines[index].text[start.length :])
@@ -95,12 +100,12 @@ class _Search:
         if marker:
             self.markers.append(marker)
 
-    def _is_believed(self, index: int, start: _Start, marker: Marker | None) -> bool:
+    def _is_believed(self, index: int, start: _Start, marker: Marker | None, foot: int) -> bool:
         """Add up the signs that a footnote starts at a line."""
         rule, follows = self.lines[index].rule, index - 1 in self.inside
         if not (marker or rule or follows):
             return False
-        at_foot = self._is_at_foot(index)
+        at_foot = foot == len(self.lines) or opens_page(self.lines[foot], self.shape)
         if start.bracketed and not (at_foot or rule):
             return False
         signs = 3.0 * rule + 3.0 * (marker is not None) + 2.0 * follows + (1.0 if at_foot else -1.5)
@@ -116,16 +121,14 @@ class _Search:
             signs += 2.0 if resumes else 0.5
         return signs - start.bracketed >= _BELIEVED
 
-    def _is_at_foot(self, index: int) -> bool:
-        """Tell whether a footnote, and those that follow it, are the last thing on a page or in the document."""
+    def _foot(self, index: int) -> int:
+        """Give the line after a footnote and those that follow it: the page, or the document, ends there."""
         for _ in range(_MOST):
             end = self._end(index)
-            if end == len(self.lines) or opens_page(self.lines[end], self.shape):
-                return True
-            if not self._follows(end, index):
-                return False
+            if end == len(self.lines) or opens_page(self.lines[end], self.shape) or not self._follows(end, index):
+                return end
             index = end
-        return False
+        return index
 
     def _follows(self, index: int, before: int) -> bool:
         """Tell whether the note that may start at a line is the next after the one at the line `before`."""
@@ -146,13 +149,17 @@ class _Search:
         if not self.shape.wrapped:
             return index + 1
         last = min(len(self.lines), index + _LONGEST)
+        was_cut = index > 0 and not ends_clause(self.lines[index - 1].text)
         for place in range(index + 1, last):
             before, line = self.lines[place - 1], self.lines[place]
             if opens_page(line, self.shape) or self._follows(place, index):
                 return place
             if line.gap > self.shape.gap or (before.gap == 0 < line.gap and place > index + 1):
                 return place
-            if ends_sentence(before.text) and self.shape.room(before.text, line.text) > _ROOM:
+            if ends_sentence(before.text) and (
+                (was_cut and line.text[0].islower() and not before.text[-2:-1].isdigit())
+                or self.shape.room(before.text, line.text) > _ROOM
+            ):
                 return place
         return last
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import regex
 
@@ -38,6 +39,8 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("i)", regex.compile(r"((?P<roman>[ivxlc]{1,7})\))(?:\s+|$)")),
     ("(i)", regex.compile(r"(\((?P<roman>[ivxlc]{1,7})\))(?:\s+|$)")),
 )
+# What all of them have in common.
+_OPENING = regex.compile(r"\(?(?:\p{Nd}[\p{Nd}.]{0,22}[.)]?|\p{L}{1,7}[.)])(?:\s|$)|\p{Nd}{1,3}\s")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # `1.` and `A.` also open dates and names; a bare number opens nearly anything.
 _DOUBT = {"1": -1.5, "A.": -0.5, "I.": -0.25}
@@ -66,9 +69,10 @@ def find_labels(lines: Sequence[Line], odds: Sequence[float], facts: Language) -
     `odds` are the log odds that a block starts at each line, as far as its surroundings show.
     """
     context = [max(-_LIMIT, min(_LIMIT, value)) for value in odds]
+    opening = [index for index, line in enumerate(lines) if _OPENING.match(line.text)]
     best: dict[int, tuple[float, Label]] = {}
     for family, pattern in _FAMILIES:
-        candidates = list(_candidates(lines, family, pattern, context, facts))
+        candidates = _candidates(lines, opening, family, pattern, context, facts)
         for candidate, support in _best_path(candidates):
             worth = support + candidate.evidence
             if candidate.index not in best or worth > best[candidate.index][0]:
@@ -109,10 +113,16 @@ def _to_roman(number: int) -> str:
 
 
 def _candidates(
-    lines: Sequence[Line], family: str, pattern: regex.Pattern[str], context: Sequence[float], facts: Language
+    lines: Sequence[Line],
+    opening: Sequence[int],
+    family: str,
+    pattern: regex.Pattern[str],
+    context: Sequence[float],
+    facts: Language,
 ) -> list[_Candidate]:
     made = []
-    for index, line in enumerate(lines):
+    for index in opening:
+        line = lines[index]
         found = pattern.match(line.text)
         if not found:
             continue
@@ -206,15 +216,29 @@ def _trace(
 
 
 def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, Label]) -> dict[int, Label]:
-    """Find dashes and bullets: they have no sequence, so company of their kind is the evidence."""
+    """Find dashes and bullets: they have no sequence, but more of them open lines than chance would put there.
+
+    A dash inside a sentence comes to open a line as often as any other word does.
+    """
     found = {
         index: match for index, line in enumerate(lines) if index not in taken and (match := _DASHES.match(line.text))
     }
+    if not found:
+        return {}
     words = {index: lines[index].text[match.end() :].split(" ", 1)[0].lower() for index, match in found.items()}
-    marks = Counter(match[1] for index, match in found.items() if context[index] > 0)
-    company = Counter((match[1], words[index]) for index, match in found.items() if context[index] > 0)
+    opening = Counter(match[1] for match in found.values())
+    company = Counter((match[1], words[index]) for index, match in found.items())
+    inline: Counter[str] = Counter()
+    total = 1
+    for line in lines:
+        total += line.text.count(" ")
+        inline.update(mark for mark in opening if f" {mark} " in line.text)
+    surplus = {}
+    for mark, count in opening.items():
+        chance = max(inline[mark] / total * len(lines), 0.2)
+        surplus[mark] = max(-_LIMIT, min(_LIMIT, log(max(count - chance, 0.1) / chance)))
     return {
         index: Label(match[1], "–", match.end())
         for index, match in found.items()
-        if context[index] + min(marks[match[1]], 3) + min(company[match[1], words[index]], 3) > 1.0
+        if context[index] + surplus[match[1]] + min(company[match[1], words[index]] - 1, 3) > 0.0
     }

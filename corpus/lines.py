@@ -56,7 +56,8 @@ def _repaired(text: str) -> str:
 
 
 def _without_blanks(text: str) -> str:
-    return _BLANKS.sub(" ", text.strip())
+    text = text.strip()
+    return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
 
 
 def file_lines(text: str) -> list[str]:

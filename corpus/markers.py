@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -28,10 +28,11 @@ _MARKER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_MARK = regex.compile(r"[\p{Nd}*⁰¹²³⁴-⁹]")
 _STEM = regex.compile(r"\p{L}+$")
 _FREE = regex.compile(r"[\s.,;:)]|$")
-# How many lines above a footnote its marker is looked for (a page and a half), and among how many.
-_REACH, _MOST = 90, 50
+# How many lines above a footnote its marker is looked for: a page and a half; and among how many.
+REACH, _MOST = 90, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def find_markers(lines: Sequence[Line]) -> dict[str, list[Marker]]:
     """Find what may be a marker, by the mark (`1`, `*`), in the order of the text."""
     found: dict[str, list[Marker]] = defaultdict(list)
     for index, line in enumerate(lines):
+        if not _MARK.search(line.text):
+            continue
         for match in _MARKER.finditer(line.text):
             mark = plain_digits(match["plain"] or match["raised"] or match["bracketed"] or match["star"])
             if match.start() or line.text[0] not in "(*⁰¹²³⁴⁵⁶⁷⁸⁹":
@@ -65,14 +68,15 @@ def find_markers(lines: Sequence[Line]) -> dict[str, list[Marker]]:
 
 
 def marker_of(
-    mark: str, note: int, after: tuple[int, int], found: dict[str, list[Marker]], outside: set[int]
+    mark: str, note: int, after: tuple[int, int], found: Mapping[str, Sequence[Marker]], outside: Collection[int]
 ) -> Marker | None:
     """Give the likeliest marker of a footnote that stands at line `note`, and among equals the first.
 
-    It stands after the place of the one before it, and in no line of another footnote (`outside`).
+    It stands after the place `after` (line, offset), where the one before it was taken off, and in no line of another
+    footnote (`outside`).
     """
     markers = found.get(mark, ())
-    first = bisect_left(markers, max(after, (note - _REACH, 0)), key=lambda marker: (marker.line, marker.start))
+    first = bisect_left(markers, after, key=lambda marker: (marker.line, marker.start))
     best: Marker | None = None
     for marker in markers[first : first + _MOST]:
         if marker.line >= note:

@@ -80,11 +80,12 @@ def _edge(page: tuple[int, int]) -> Iterable[range]:
 
 def _repeated(lines: Sequence[Line], edges: set[int], pages: int) -> set[str]:
     """Find the patterns that repeat at the edges of pages, and seldom elsewhere."""
-    everywhere = Counter(_pattern(line.text) for line in lines)
+    wanted = min(3, pages)
     groups: dict[str, list[str]] = defaultdict(list)
     for index in sorted(edges):
         groups[_pattern(lines[index].text)].append(lines[index].text)
-    wanted = min(3, pages)
+    longest = max((len(text) for texts in groups.values() if len(texts) >= wanted for text in texts), default=0)
+    everywhere = Counter(_pattern(line.text) for line in lines if len(line.text) <= longest)
     return {
         pattern
         for pattern, texts in groups.items()
