@@ -291,6 +291,19 @@ def _compare(name: str, wanted: list[tuple[Phrase, set[str]]], shown: int) -> No
         print(f"    {count}  {text}: {gold}, not {answer}")
 
 
+def descriptors(shown: int) -> None:
+    """Print how many Latvian EuroVoc descriptors, dictionary forms all, come back unchanged."""
+    path = TREEBANK.parent.parent / "terms" / "eurovoc.en-lv.tsv"
+    if not path.exists():
+        return
+    terms = [line.split("\t")[2] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    wrong = [(term, normalize(term, plural=True).text) for term in terms]
+    wrong = [(term, answer) for term, answer in wrong if term != answer]
+    print(f"\nEuroVoc descriptors that stay as they are: {percent(len(terms) - len(wrong), len(terms))}")
+    for term, answer in wrong[:shown]:
+        print(f"    {term}, not {answer}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("conllu", nargs="?", type=Path, default=TREEBANK)
@@ -303,6 +316,8 @@ def main() -> None:
     for name, part in parts.items():
         if options.only in {"", name}:
             part(parsed, options.errors)
+    if options.only in {"", "phrase"}:
+        descriptors(options.errors)
 
 
 if __name__ == "__main__":
