@@ -229,9 +229,9 @@ def main() -> None:
                 times[name] = seconds / size
                 ratio = f"{times[name] / times[base.__name__]:.2f}" if base.__name__ in times else ""
                 memory = max(run[1] for run in runs)
-                print(
-                    f"| {(contender.__doc__ or '').rstrip('.')} | {seconds:.2f} | {size / seconds / 1e6:.1f} | {memory:.0f} | {ratio} |"
-                )
+                title_of = (contender.__doc__ or "").rstrip(".")
+                speed = size / seconds / 1e6
+                print(f"| {title_of} | {seconds:.2f} | {speed:.1f} | {memory:.0f} | {ratio} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,23 @@ def test_the_last_of_two_targets_wins(translate, tmp_path):
     assert translate(path, ["One"]).lines == ["Vienīgais"]
 
 
+def test_text_in_hi_is_lost_until_it_is_fixed(translate, tmp_path):
+    """The reason for the rule `hi`: OmegaT leaves out what `hi` marks, so the source matches nothing."""
+    path, fixed = tmp_path / "memory.tmx", tmp_path / "fixed.tmx"
+    marked = (("Press ", Element("hi", (), ("now",)), "."), ("Spied ", Element("hi", (), ("tagad",)), "."))
+    tmx.write([Unit("Press now.", "Spied tagad.", PAIR, markup=marked)], path)
+    assert [found.code for found in tmx.validate(path, ("omegat",))] == ["hi", "hi"]
+    assert [found.code for found in tmx.fix(path, fixed)] == ["hi"]
+    assert translate(fixed, ["Press now."]).lines == ["Spied tagad."]
+
+
+def test_omegat_loses_text_in_hi(translate, tmp_path):
+    path = tmp_path / "memory.tmx"
+    marked = (("Press ", Element("hi", (), ("now",)), "."), ("Spied ", Element("hi", (), ("tagad",)), "."))
+    tmx.write([Unit("Press now.", "Spied tagad.", PAIR, markup=marked)], path)
+    assert translate(path, ["Press now."]).lines == ["Press now."]
+
+
 def test_a_control_character_makes_omegat_drop_a_memory(translate, tmp_path):
     """The judge works: a memory that it drops leaves the source as it was, and exits 0."""
     path = tmp_path / "memory.tmx"
