@@ -72,8 +72,22 @@ def without_heads(lines: Sequence[PdfLine], pages: int, facts: Language) -> list
                 numbered and (pages == 1 or len(pages_with) > 1)
             ):
                 gone.add(line)
+    gone |= _at_the_same_place(by_page, gone)
     kept_edges = _only_outermost(by_page, gone)
     return [line for line in lines if line not in kept_edges]
+
+
+def _at_the_same_place(by_page: dict[int, list[PdfLine]], gone: set[PdfLine]) -> set[PdfLine]:
+    """Find heads that come once (each chapter has its own): where most pages have a head, of that size, set apart."""
+    places = Counter((round(line.baseline), round(line.size)) for line in gone)
+    usual = {place for place, count in places.items() if count >= max(3, _DENSE * len(by_page))}
+    found: set[PdfLine] = set()
+    for group in by_page.values():
+        for line, inner in ((group[0], group[1:2]), (group[-1], group[-2:-1])):
+            apart = inner and abs(line.baseline - inner[0].baseline) > 1.6 * line.size
+            if apart and (round(line.baseline), round(line.size)) in usual:
+                found.add(line)
+    return found
 
 
 def _only_outermost(by_page: dict[int, list[PdfLine]], gone: set[PdfLine]) -> set[PdfLine]:
