@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpus.latvian import Morphology
+
 from .find_latvian import latvian_words
 from .find_other import other_words
 from .find_words import TOKEN, tokens
@@ -58,7 +60,14 @@ class Finder:
     [('pilsoniskā sabiedrība', 'Pilsoniskajai\nsabiedrībai'), ('tiesību akts', 'tiesību aktiem')]
     """
 
-    def __init__(self, terms: Iterable[str], lang: str = "lv", *, coordination: bool = False) -> None:
+    def __init__(
+        self,
+        terms: Iterable[str],
+        lang: str = "lv",
+        *,
+        coordination: bool = False,
+        morphology: Morphology | None = None,
+    ) -> None:
         """Take the terms in dictionary form, and the language that they and the texts are in.
 
         Args:
@@ -66,12 +75,13 @@ class Finder:
             lang: `lv`, or any language code.
             coordination: also find a term whose head it shares with the next one: `ekonomiskā komiteja` in
                 `ekonomiskā un sociālā komiteja`.
+            morphology: for Latvian, with words of the user's own.
         """
         self.terms = tuple(terms)
         self.lang = lang
         self._coordination = coordination
         latvian = lang.lower().partition("-")[0] == "lv"
-        known = latvian_words(self.terms) if latvian else other_words(self.terms, lang)
+        known = latvian_words(self.terms, morphology) if latvian else other_words(self.terms, lang)
         self._patterns, self._lookup, self._prefers = known.patterns, known.lookup, known.prefers
         self._root = _Node()
         for index, pattern in enumerate(self._patterns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.latvian import Degree, Normalized, Pos, Reading, analyse, normalize
+from corpus.latvian import Degree, Morphology, Normalized, Pos, Reading, default, normalize
 from corpus.latvian.context import weigh
 from corpus.latvian.generate import shapes
 
@@ -21,7 +21,8 @@ _Found = tuple[tuple[int, frozenset[object]], ...]
 class _Forms:
     """Numbers for term words, and which forms stand for which."""
 
-    def __init__(self) -> None:
+    def __init__(self, morphology: Morphology) -> None:
+        self.morphology = morphology
         self.numbers: dict[tuple[str, ...], int] = {}
         self.table: dict[str, list[tuple[int, frozenset[object]]]] = {}
 
@@ -39,14 +40,15 @@ class _Forms:
         key = (reading.lemma, reading.pos, degree)
         if key not in self.numbers:
             number = self.numbers[key] = len(self.numbers)
-            for form, features in shapes(reading.lemma, reading.pos, degree):
+            for form, features in shapes(reading.lemma, reading.pos, degree, morphology=self.morphology):
                 self.table.setdefault(form.lower(), []).append((number, features))
         return self.numbers[key]
 
 
-def latvian_words(terms: Sequence[str]) -> Vocabulary:
-    """Turn Latvian terms into patterns."""
-    known = _Forms()
+def latvian_words(terms: Sequence[str], morphology: Morphology | None = None) -> Vocabulary:
+    """Turn Latvian terms into patterns; `morphology` may hold words of the user's own."""
+    words_known = morphology or default()
+    known = _Forms(words_known)
     lemmas: list[str] = []
     patterns = []
     adjectives: list[tuple[tuple[int, Reading], ...]] = []
@@ -68,10 +70,10 @@ def latvian_words(terms: Sequence[str]) -> Vocabulary:
 
     def prefers(here: Sequence[int], words: Sequence[str], before: str, after: str) -> int | None:
         if len(words) > 1 and len(here) > 1:
-            return max(here, key=lambda each: _alike(words, adjectives[each]))
+            return max(here, key=lambda each: _alike(words, adjectives[each], words_known))
         if len(words) > 1 or not lemmas[here[0]]:
             return here[0]
-        scores = _scores(mended(words[0])[0], before, after)
+        scores = _scores(mended(words[0])[0], before, after, words_known)
         index = max(here, key=lambda each: scores.get(lemmas[each], -1.0))
         own = scores.get(lemmas[index])
         best = max(scores.values(), default=0.0)
@@ -80,22 +82,22 @@ def latvian_words(terms: Sequence[str]) -> Vocabulary:
     return Vocabulary(tuple(patterns), lookup, prefers)
 
 
-def _alike(words: Sequence[str], adjectives: Sequence[tuple[int, Reading]]) -> int:
+def _alike(words: Sequence[str], adjectives: Sequence[tuple[int, Reading]], known: Morphology) -> int:
     """Count the adjectives that are as definite in the text as in the term (liels nams, lielais nams)."""
     return sum(
-        any(each.lemma == reading.lemma and each.definite is reading.definite for each in analyse(words[place]))
+        any(each.lemma == reading.lemma and each.definite is reading.definite for each in known.analyse(words[place]))
         for place, reading in adjectives
     )
 
 
 @lru_cache(maxsize=32_768)
-def _scores(word: str, before: str, after: str) -> dict[str, float]:
+def _scores(word: str, before: str, after: str, known: Morphology) -> dict[str, float]:
     """Score the lemmas that a form can be of, between its neighbours."""
-    readings = analyse(word)
+    readings = known.analyse(word)
     if len({reading.lemma for reading in readings}) < 2:
         return {}
     scores: dict[str, float] = {}
-    for reading, score in weigh(word, before, after):
+    for reading, score in weigh(word, before, after, morphology=known):
         scores[reading.lemma] = max(score, scores.get(reading.lemma, score))
     return scores
 
@@ -108,7 +110,7 @@ def _pattern(term: str, known: _Forms) -> tuple[Pattern, str, tuple[tuple[int, R
     exact = frozenset(place for place, part in enumerate(parts) if len(part) > 1 and part.isupper())
     if len(parts) == 1 and exact:
         return Pattern((Word(known.fixed(parts[0].lower())),), exact), "", ()
-    phrase = normalize(term)
+    phrase = normalize(term, morphology=known.morphology)
     readings = _aligned(phrase, parts)
     head = readings[phrase.head] if 0 <= phrase.head < len(readings) else None
     words = []

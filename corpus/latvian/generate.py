@@ -83,9 +83,11 @@ def forms(
     return found
 
 
-def shapes(lemma: str, pos: Pos, degree: Degree) -> Iterator[tuple[str, frozenset[object]]]:
+def shapes(
+    lemma: str, pos: Pos, degree: Degree, *, morphology: Morphology | None = None
+) -> Iterator[tuple[str, frozenset[object]]]:
     """Give the forms of a lemma in one degree, each with every (case, gender, number) that it shows, for matching."""
-    for stem, rows in _entries(lemma, pos, default()):
+    for stem, rows in _entries(lemma, pos, morphology or default()):
         for before, after, features in rows.shapes(degree):
             yield before + stem + after, features
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.latvian import Morphology
 from glossaries.find import Finder
 
 CASES = Path(__file__).parent.parent / "latvian" / "cases" / "find.txt"
@@ -84,3 +85,10 @@ def test_any_text_and_terms(text: str, terms: list[str]) -> None:
 @given(st.sampled_from([term for _, term, form in cases() if form != "-"]))
 def test_a_term_is_found_in_itself(term: str) -> None:
     assert [found.form for found in Finder([term]).find(f"„{term}”")] == [term]
+
+
+def test_user_words_are_found_as_the_user_declines_them() -> None:
+    text = "Ar medusīm un bez meduss"
+    assert [found.form for found in Finder(["meduss"]).find(text)] != ["medusīm", "meduss"]
+    finder = Finder(["meduss"], morphology=Morphology([("meduss", "noun 6")]))
+    assert [found.form for found in finder.find(text)] == ["medusīm", "meduss"]
