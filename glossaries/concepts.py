@@ -13,7 +13,7 @@ from hashlib import blake2b
 from glossaries.acronyms import is_acronym
 from glossaries.model import Candidate, Concept, Status, Term, TermPair
 
-SURE = 0.5
+SURE = 0.55
 """The confidence from which a pair is good enough to be written as an equivalent."""
 
 

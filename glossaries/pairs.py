@@ -36,7 +36,7 @@ _JOINERS = frozenset("un vai of for and on in the to against par pret uz".split(
 
 
 def extract(
-    units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None, *, minimum: float = 0.5
+    units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None, *, minimum: float = 0.55
 ) -> tuple[TermPair, ...]:
     """Find the terms of a memory with their equivalents, best first, both in dictionary form.
 
@@ -106,6 +106,8 @@ class _Side:
 
 def _is_piece(group: Group, groups: Mapping[str, Group]) -> bool:
     """Tell whether a phrase is only ever a piece of longer ones."""
+    if group.defined:
+        return False
     return group.cut == group.frequency or ranking.is_fragment(group, groups)
 
 
@@ -124,7 +126,11 @@ def _scored(
     for (one, other), strength in strengths.items():
         if strength >= _LINK:
             links.setdefault(one, set()).add(other)
-    declared = {pair for pair in zip(source.defined, target.defined, strict=True) if all(pair)}
+    declared = {
+        (one, other)
+        for one, other in zip(source.defined, target.defined, strict=True)
+        if one in source.groups and other in target.groups
+    }
     for ones, others in zip(source.units, target.units, strict=True):
         together.update(_likely(ones, others, links))
     for one, other in declared:

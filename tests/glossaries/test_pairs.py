@@ -72,3 +72,9 @@ def test_words_that_go_together_are_stronger() -> None:
     assert strengths["a", "x"] > strengths.get(("a", "y"), 0)
     assert strengths["b", "y"] > strengths.get(("b", "x"), 0)
     assert association.learn([]) == {}
+
+
+def test_what_is_declared_as_a_name_on_one_side_only_is_no_pair() -> None:
+    unit = Unit("‘The Offer’ means the FMC offer;", "“FMC Piedāvājums Natālija” ir piedāvājums;", ("en", "lv"))
+    for pair in pairs.extract([unit, *UNITS], ("en", "lv")):
+        assert pair.score <= 1
