@@ -39,8 +39,7 @@ def test_ends_stand_behind_a_sentence_and_before_a_space(side):
 def test_enough_paragraphs_have_several_sentences():
     texts = {side: (gold_cjeu.GOLD / f"cjeu-sentences.{side}.tsv").read_text("utf-8") for side in SIDES}
     several = {
-        side: sum("," in line for line in text.splitlines() if not line.startswith("#"))
-        for side, text in texts.items()
+        side: sum("," in line for line in text.splitlines() if not line.startswith("#")) for side, text in texts.items()
     }
     assert several["lv"] >= 150
     assert several["en"] >= 30
