@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from atmina.commands import align, build, morph, segment, terms, tm
+from atmina.commands import align, build, check, morph, segment, terms, tm
 from atmina.terminal import complain
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("segment")(segment.segment)
 app.command("align")(align.align)
 app.add_typer(terms.app, name="terms")
 app.add_typer(tm.app, name="tm")
+app.command("check")(check.check)
 app.command("morph")(morph.morph)
 
 

@@ -13,3 +13,8 @@ def fixed_time() -> datetime | None:
     """
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(value), UTC) if value.isascii() and value.isdigit() and len(value) < 12 else None
+
+
+def wants_colour() -> bool:
+    """Tell whether output on a terminal may be coloured; `NO_COLOR` says no, as https://no-color.org asks."""
+    return not os.environ.get("NO_COLOR")

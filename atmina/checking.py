@@ -1,0 +1,79 @@
+"""Reads files for `atmina check`, runs the checks over them, and keeps what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus.errors import CorpusError
+from glossaries import formats as term_formats
+from glossaries.checks.run import Checker
+from glossaries.findings import Finding
+from glossaries.model import Concept
+from tm import formats
+from tm.errors import TmError
+from tm.model import Unit
+
+_BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
+
+
+class Run:
+    """One run of the checks over any number of files. `problems` are the files that could not be read, and why."""
+
+    def __init__(self, termbases: Sequence[Path], languages: tuple[str, str]) -> None:
+        self.languages = languages
+        self.problems: list[str] = []
+        concepts: list[Concept] = []
+        for path in termbases:
+            concepts.extend(term_formats.read(path, languages=languages))
+        self.checker = Checker(tuple(concepts))
+
+    def files(self, paths: Sequence[Path]) -> Iterator[Finding]:
+        """Check files one after another, then what only all of them show."""
+        for path in paths:
+            try:
+                yield from self.checker.units(self._units(path), str(path))
+            except (TmError, CorpusError) as error:
+                self.problems.append(str(error))
+            except OSError as error:
+                self.problems.append(f"{path}: {error.strerror or error}")
+        yield from self.checker.rest()
+
+    def pair(self, paths: Sequence[Path]) -> Iterator[Finding]:
+        """Check a source and its translation, which have the same number of lines."""
+        if len(paths) != 2:
+            self.problems.append(f"--pair wants two files, source and target; there are {len(paths)}")
+            return
+        try:
+            sides = [path.read_text("utf-8-sig").splitlines() for path in paths]
+        except OSError as error:
+            self.problems.append(f"{error.filename}: {error.strerror}")
+            return
+        except UnicodeDecodeError:
+            self.problems.append(f"{paths[0]} or {paths[1]}: not UTF-8; save it as UTF-8")
+            return
+        if len(sides[0]) != len(sides[1]):
+            lengths = f"{len(sides[0])} and {len(sides[1])} lines"
+            self.problems.append(
+                f"{paths[1]}: {lengths}, so that they are no translation line by line; align them first"
+            )
+            return
+        units = (
+            Unit(source, target, self.languages, line=number)
+            for number, (source, target) in enumerate(zip(*sides, strict=True), 1)
+            if source.strip() or target.strip()
+        )
+        yield from self.checker.units(units, str(paths[1]))
+        yield from self.checker.rest()
+
+    def _units(self, path: Path) -> Iterator[Unit]:
+        """Give the units of a file; every segment of a text is a unit without a source."""
+        if path.name.lower().endswith(_BILINGUAL):
+            yield from formats.read(path, self.languages if path.name.lower().endswith((".po", ".pot")) else None)
+            return
+        from atmina.filenames import language_of
+        from corpus import read, segment
+
+        lang = language_of(path) or self.languages[1]
+        for one in segment(read(path, lang=lang)):
+            yield Unit("", one.text, (self.languages[0], lang), line=one.line)

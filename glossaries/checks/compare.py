@@ -1,0 +1,218 @@
+"""Compare the values of two texts: what stands on one side only, after everything that may be equal has been paired.
+
+Pairing goes from strict to generous: the same value of the same kind; the same value in digits, as a word, as a Roman
+numeral or as a month; then the ways in which one language splits, joins or explains what the other says at once
+(`2018/2019` and `2018.–2019.`, `the 1930s` and `20. gadsimta 30. gadi`, `3.1 billion` and `3 100 000 000`). A value
+that also stands in a pair is a repeated mention and no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from glossaries.checks.number_words import stems
+from glossaries.checks.values import Kind, Value
+
+_NUMERIC = frozenset({Kind.NUMBER, Kind.WORD, Kind.ROMAN, Kind.MONTH})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Values that stand on one side only. Where both are given, one seems to stand in the place of the other."""
+
+    kind: Kind
+    source: Value | None
+    target: Value | None
+
+
+def differences(
+    source: Sequence[Value], target: Sequence[Value], texts: tuple[str, str], languages: tuple[str, str]
+) -> list[Difference]:
+    """Give what differs between the values of a source and of its translation, in the order of the target.
+
+    >>> from glossaries.checks.values import values
+    >>> english, latvian = "in 14 days", "15 dienās"
+    >>> both = values(english, "en"), values(latvian, "lv")
+    >>> [(one.source.key, one.target.key) for one in differences(*both, (english, latvian), ("en", "lv"))]
+    [('14', '15')]
+    """
+    ours, theirs = list(source), list(target)
+    _drop(ours, theirs, lambda value: (value.kind, value.key))
+    if not ours and not theirs:
+        return []
+    _drop(ours, theirs, lambda value: (value.kind in _NUMERIC or value.kind, value.key))
+    if ours or theirs:
+        _split(ours, theirs)
+        _split(theirs, ours)
+        _multiplied(ours, theirs, source, target)
+        _multiplied(theirs, ours, target, source)
+        kept_source = {_plain(value) for value in source} - {_plain(value) for value in ours}
+        kept_target = {_plain(value) for value in target} - {_plain(value) for value in theirs}
+        ours = [value for value in ours if _plain(value) not in kept_source and _plain(value) not in kept_target]
+        theirs = [value for value in theirs if _plain(value) not in kept_target and _plain(value) not in kept_source]
+    ours = [value for value in ours if not _answered(value, texts[1], languages[1])]
+    theirs = [value for value in theirs if not _answered(value, texts[0], languages[0])]
+    found = _paired(ours, theirs, texts)
+    alone = [one for one in found if one.target is None or one.source is None]
+    return [one for one in found if one not in alone or not _explained(one, texts)]
+
+
+# What makes a number needless: the act, article or point was named before and is only pointed at.
+_POINTING = re.compile(
+    r"\b(?:š[īāoi]|šaj[āo]s?|šiem|šīm|šo|tā|tās|minēt\w+|iepriekš\w*|attiecīg\w+|aplūkojam\w+|turpat)\b", re.IGNORECASE
+)
+
+
+def _explained(one: Difference, texts: tuple[str, str]) -> bool:
+    """Tell whether a value may well be on one side only: pointed at, an enumerator, a gloss or a year of a gazette."""
+    value = one.target or one.source
+    if value is None:
+        return True
+    text = texts[1] if one.target else texts[0]
+    if value.kind in {Kind.LETTER, Kind.ROMAN}:
+        return True
+    if one.target is None:
+        if value.kind is Kind.DOCUMENT or _POINTING.search(texts[1]):
+            return True
+        if re.search(r"\b(?:OJ|OV)[ \u00a0]\Z", text[: value.start]):
+            return True
+    opened, closed = text.rfind("(", 0, value.start), text.rfind(")", 0, value.start)
+    square = text.rfind("[", 0, value.start) > text.rfind("]", 0, value.start)
+    return square or opened > closed
+
+
+def _plain(value: Value) -> tuple[object, str]:
+    return (value.kind in _NUMERIC or value.kind, value.key)
+
+
+def _drop(ours: list[Value], theirs: list[Value], key: Callable[[Value], object]) -> None:
+    """Take away what stands on both sides, one for one."""
+    places: dict[object, list[int]] = {}
+    for index, value in enumerate(theirs):
+        places.setdefault(key(value), []).append(index)
+    gone: set[int] = set()
+    kept = []
+    for value in ours:
+        same = places.get(key(value))
+        if same:
+            gone.add(same.pop(0))
+        else:
+            kept.append(value)
+    ours[:] = kept
+    theirs[:] = [value for index, value in enumerate(theirs) if index not in gone]
+
+
+def _split(ours: list[Value], theirs: list[Value]) -> None:
+    """Pair a value of one side with the several that the other side makes of it."""
+    for value in list(ours):
+        for parts in _parts(value):
+            pool = list(theirs)
+            taken = []
+            for part in parts:
+                same = next((one for one in pool if one.key == part), None)
+                if same is None:
+                    break
+                pool.remove(same)
+                taken.append(same)
+            else:
+                ours.remove(value)
+                for one in taken:
+                    theirs.remove(one)
+                break
+
+
+def _parts(value: Value) -> list[list[str]]:
+    """Give the ways to split a value: `2018/2019`, `2015/19`, `10.1`, `29bc`, `1 200` as two numbers, `1930`."""
+    key = value.key
+    ways: list[list[str]] = []
+    if value.kind is Kind.DOCUMENT:
+        parts = [part.lstrip("0") or "0" for part in key.split("/")]
+        ways.append(parts)
+        if len(parts) == 2 and len(parts[0]) == 4 and len(parts[1]) == 2:
+            ways.append([parts[0], parts[0][:2] + parts[1]])
+    elif value.kind is Kind.NUMBER:
+        if "." in key:
+            ways += [key.split("."), ["".join(key.split("."))]]
+        elif lettered := re.fullmatch(r"(\d+)([a-z]+)", key):
+            ways += [[lettered[1], lettered[2]], [lettered[1]]]
+        elif key.isdigit() and len(key) > 3 and value.end - value.start > len(key):
+            ways.append([str(int(key[:-3][-3:])), str(int(key[-3:]))])
+        if len(key) == 4 and key.endswith("0") and key.isdigit():
+            ways.append([str(int(key[:2]) + 1), key[2:]])
+        if len(key) == 4 and key.isdigit():
+            ways.append([key[2:].lstrip("0")])
+    return ways
+
+
+def _multiplied(ours: list[Value], theirs: list[Value], all_ours: Sequence[Value], _all: Sequence[Value]) -> None:
+    """Pair `3.1` and `billion` with `3100000000`."""
+    for multiple in [value for value in ours if value.kind is Kind.MULTIPLE]:
+        before = [value for value in all_ours if value.end <= multiple.start and value.kind in {Kind.NUMBER, Kind.WORD}]
+        if not before:
+            continue
+        whole, _, rest = before[-1].key.partition(".")
+        zeros = int(multiple.key)
+        if len(rest) > zeros:
+            continue
+        wanted = (whole + rest + "0" * (zeros - len(rest))).lstrip("0")
+        same = next((value for value in theirs if value.key == wanted), None)
+        if same is not None:
+            theirs.remove(same)
+            ours.remove(multiple)
+            if before[-1] in ours:
+                ours.remove(before[-1])
+
+
+_ENGLISH_STEMS = {
+    "2": ("two", "bi", "both", "dual", "double", "pair", "half", "second"),
+    "3": ("three", "tri", "third"),
+}
+_ENGLISH_STEMS |= {
+    "1": ("one", "single", "uni", "first", "a "),
+    "4": ("four", "quart", "quadr"),
+    "10": ("ten", "decade"),
+}
+
+
+def _answered(value: Value, text: str, lang: str) -> bool:
+    """Tell whether the other side says a number word as part of a longer word (`divpusējs`, `bilateral`)."""
+    if value.kind is not Kind.WORD and not (value.kind is Kind.NUMBER and len(value.key) < 3):
+        return False
+    beginnings = stems(value.key) if lang == "lv" else _ENGLISH_STEMS.get(value.key, ())
+    if not beginnings:
+        return False
+    if value.kind is Kind.WORD and not value.loose and lang == "lv":
+        lower = text.lower()
+        return any(
+            re.search(rf"\b{stem}(?!esmit|padsmit)\w*(?:pus|kār|gad|vien|daļ|reiz|stāv|mēn|joslu|dien|valod)", lower)
+            for stem in beginnings
+        )
+    lower = text.lower()
+    return any(re.search(rf"\b{stem}", lower) for stem in beginnings)
+
+
+def _paired(ours: list[Value], theirs: list[Value], texts: tuple[str, str]) -> list[Difference]:
+    """Put what is left side by side: kinds that may stand for each other, at about the same share of the text."""
+    found: list[Difference] = []
+    rest = list(ours)
+    for value in theirs:
+        candidates = [one for one in rest if _family(one.kind) == _family(value.kind)]
+        place = value.start / max(len(texts[1]), 1)
+        best = min(candidates, key=lambda one: abs(one.start / max(len(texts[0]), 1) - place), default=None)
+        if best is not None:
+            rest.remove(best)
+        elif value.loose:
+            continue
+        if best is not None and best.loose and value.loose:
+            continue
+        found.append(Difference(value.kind, best, value))
+    found += [Difference(value.kind, value, None) for value in rest if not value.loose]
+    return found
+
+
+def _family(kind: Kind) -> str:
+    if kind in _NUMERIC or kind is Kind.DOCUMENT:
+        return "number"
+    return kind.value

@@ -1,0 +1,61 @@
+"""Numbers, dates, references and amounts of a pair, compared as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossaries.checks.compare import Difference, differences
+from glossaries.checks.model import Pair, Remark
+from glossaries.checks.values import Kind, Value, values
+
+_CODES = {
+    Kind.NUMBER: "number",
+    Kind.WORD: "number-word",
+    Kind.MONTH: "date",
+    Kind.DOCUMENT: "document-number",
+    Kind.LETTER: "point-letter",
+    Kind.ROMAN: "roman-numeral",
+    Kind.CURRENCY: "currency",
+    Kind.PERCENT: "percent",
+    Kind.MULTIPLE: "magnitude",
+}
+
+
+def numbers(pair: Pair) -> Iterator[Remark]:
+    """Find values that the target changes, leaves out or adds.
+
+    >>> [remark.code for remark in numbers(Pair("Article 21", "12. pants", ("en", "lv")))]
+    ['number']
+    >>> list(numbers(Pair("on 15 March 2012", "2012. gada 15. martā", ("en", "lv"))))
+    []
+    """
+    ours, theirs = values(pair.source, pair.languages[0]), values(pair.target, pair.languages[1])
+    if not ours and not theirs:
+        return
+    for one in differences(ours, theirs, (pair.source, pair.target), pair.languages):
+        yield _remark(one, pair)
+
+
+def _remark(one: Difference, pair: Pair) -> Remark:
+    code = _CODES[one.kind]
+    if one.target is None and one.source is not None:
+        said = _said(one.source, pair.source)
+        return Remark(
+            f"{code}-missing", f"{said!r} of the source is not in the target", *_span(one.source), side="source"
+        )
+    if one.source is None and one.target is not None:
+        said = _said(one.target, pair.target)
+        return Remark(f"{code}-added", f"{said!r} is not in the source", *_span(one.target))
+    if one.source is None or one.target is None:
+        raise AssertionError
+    ours, theirs = _said(one.source, pair.source), _said(one.target, pair.target)
+    proposal = ours if one.source.kind is one.target.kind and ours.isdigit() else ""
+    return Remark(code, f"{theirs!r} stands where the source has {ours!r}", *_span(one.target), proposal)
+
+
+def _said(value: Value, text: str) -> str:
+    return text[value.start : value.end]
+
+
+def _span(value: Value) -> tuple[int, int]:
+    return value.start, value.end

@@ -1,0 +1,100 @@
+"""Run all checks over units: what can be told of one unit is given at once, the rest when all are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from glossaries.checks import numbers, segments
+from glossaries.checks.codes import CODES
+from glossaries.checks.corpus import Translations
+from glossaries.checks.model import Check, Pair, Remark
+from glossaries.checks.terms import Evidence, Miss, TermChecker, remark
+from glossaries.findings import Finding, Severity
+from glossaries.model import Concept
+from tm.model import Unit
+
+BILINGUAL: tuple[Check, ...] = (
+    segments.empty,
+    segments.untranslated,
+    segments.doubled,
+    segments.brackets,
+    segments.quotes,
+    segments.spacing,
+    numbers.numbers,
+)
+MONOLINGUAL: tuple[Check, ...] = (segments.doubled,)
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks units against a termbase and against each other.
+
+    `severities` change what a code weighs; a code that is `off` is not told.
+    """
+
+    concepts: tuple[Concept, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    _terms: dict[tuple[str, str], TermChecker] = field(default_factory=dict)
+    _evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
+    _missed: list[tuple[Unit, str, Miss]] = field(default_factory=list)
+    _translations: dict[tuple[str, str], Translations] = field(default_factory=dict)
+    _places: list[tuple[str, Unit]] = field(default_factory=list)
+
+    def units(self, units: Iterable[Unit], file: str = "") -> Iterator[Finding]:
+        """Check units one at a time and give what can be told of each."""
+        for unit in units:
+            yield from self.unit(unit, file)
+
+    def unit(self, unit: Unit, file: str = "") -> Iterator[Finding]:
+        """Check one unit; an empty source makes it monolingual text."""
+        languages = _primary(unit.languages[0]), _primary(unit.languages[1])
+        pair = Pair(unit.source, unit.target, languages)
+        for check in BILINGUAL if unit.source else MONOLINGUAL:
+            for one in check(pair):
+                yield from self._finding(one, unit, file)
+        if self.concepts and unit.target.strip():
+            checker = self._checker(languages)
+            remarks, misses = checker.check(pair, self._evidence[languages])
+            for one in remarks:
+                yield from self._finding(one, unit, file)
+            self._missed.extend((unit, file, miss) for miss in misses)
+        if unit.source:
+            self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, len(self._places))
+            self._places.append((file, unit))
+
+    def rest(self) -> Iterator[Finding]:
+        """Give what only all units together show."""
+        for unit, file, miss in self._missed:
+            languages = _primary(unit.languages[0]), _primary(unit.languages[1])
+            evidence = self._evidence[languages]
+            told = remark(miss, evidence.grade(miss), languages[1], swapped=evidence.is_swapped(miss))
+            yield from self._finding(told, unit, file)
+        for translations in self._translations.values():
+            for number, usual, here, often in translations.several():
+                file, unit = self._places[number]
+                other_file, other = self._places[usual]
+                where = f"{other_file}:{other.line}" if other.line else other_file
+                message = f"the same source is translated as {other.target!r} ({where}; {often} against {here})"
+                yield from self._finding(Remark("two-translations", message, 0, len(unit.target)), unit, file)
+
+    def _checker(self, languages: tuple[str, str]) -> TermChecker:
+        if languages not in self._terms:
+            self._terms[languages] = TermChecker(self.concepts, languages)
+            self._evidence[languages] = Evidence(self._terms[languages].curated)
+        return self._terms[languages]
+
+    def _finding(self, one: Remark, unit: Unit, file: str) -> Iterator[Finding]:
+        severity = self.severities.get(one.code)
+        if severity is None:
+            severity = Severity(one.grade) if one.grade else CODES[one.code].severity
+        if severity is Severity.OFF:
+            return
+        yield Finding(
+            one.code, severity, one.message, file, unit.line, one.start + 1, one.end - one.start,
+            unit.source, unit.target, one.proposal, one.side, one.term,
+        )  # fmt: skip
+
+
+def _primary(code: str) -> str:
+    return code.replace("_", "-").partition("-")[0].lower()

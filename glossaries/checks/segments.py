@@ -1,0 +1,237 @@
+"""What can be seen in one pair without a termbase: empty, untranslated, doubled words, quotes, brackets, spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.lang import language
+from corpus.latvian import default
+from glossaries.checks.model import Pair, Remark
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
+_DOUBLED_RIGHTLY = frozenset({"ļoti", "tā", "jā", "nē", "pa", "gan", "that", "had", "very"})
+
+
+_QUOTES = re.compile('[“”„«»‟"‘’‚]')
+
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_LABEL = re.compile(r"(?:^|[\s,;–—\-“„\"(\[.])(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
+_SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
+
+
+def empty(pair: Pair) -> Iterator[Remark]:
+    """Find units without a translation.
+
+    >>> [remark.code for remark in empty(Pair("Article 1", " ", ("en", "lv")))]
+    ['empty']
+    """
+    if pair.source.strip() and not pair.target.strip():
+        yield Remark("empty", "the source has no translation")
+
+
+def untranslated(pair: Pair) -> Iterator[Remark]:
+    """Find targets that are the source, or mostly in its language.
+
+    >>> [remark.code for remark in untranslated(Pair("the Council", "the Council", ("en", "lv")))]
+    ['untranslated']
+    >>> list(untranslated(Pair("Toyota", "Toyota", ("en", "lv"))))
+    []
+    """
+    if pair.languages[0] == pair.languages[1] or not pair.target or not pair.source:
+        return
+    words = _WORD.findall(pair.target)
+    if not words:
+        return
+    if pair.source.strip().casefold() == pair.target.strip().casefold():
+        if _reads_as(words, pair.languages):
+            yield Remark("untranslated", "the target is the source", 0, len(pair.target))
+        return
+    if len(words) > 3:
+        ours, theirs = (language(code).function_words for code in pair.languages)
+        if ours and theirs:
+            foreign = sum(word in ours for word in words)
+            if foreign > 2 and foreign * 5 >= len(words):
+                own = sum(word in theirs for word in words)
+                if foreign > 3 * own:
+                    yield Remark("wrong-language", "the target is mostly in another language", 0, len(pair.target))
+
+
+def _reads_as(words: list[str], languages: tuple[str, str]) -> bool:
+    """Tell whether at least half of the words are plain words of the first language; a capital inside is a name."""
+    words = [word for word in words if len(word) > 1] or words
+    shouting = all(word.isupper() for word in words) and sum(map(len, words)) > 5
+    plain = sum(
+        _is_of(word.lower() if shouting else word, *languages)
+        for index, word in enumerate(words)
+        if shouting or index == 0 or not word[0].isupper()
+    )
+    return plain * 2 >= len(words)
+
+
+@lru_cache(maxsize=16_384)
+def _is_of(word: str, source: str, target: str) -> bool:
+    """Tell whether a word is one of the source language that the target language does not have."""
+    lower = word.lower()
+    if len(word) < 2 or (word.isupper() and len(word) < 6 and lower not in language(source).function_words):
+        return False
+    if lower in language(source).function_words:
+        return True
+    if target == "lv" and any(not reading.guessed for reading in default().analyse(lower)):
+        return False
+    return _in_dictionary(lower, source)
+
+
+def _in_dictionary(word: str, lang: str) -> bool:
+    try:
+        from simplemma import is_known  # noqa: PLC0415 - large, and seldom needed
+
+        return bool(is_known(word, lang=lang))
+    except (ImportError, ValueError):
+        return word in language(lang).function_words
+
+
+def doubled(pair: Pair) -> Iterator[Remark]:
+    """Find a word that stands twice in a row, unless the source has one, too.
+
+    >>> [(remark.code, remark.proposal) for remark in doubled(Pair("in the act", "šajā šajā aktā", ("en", "lv")))]
+    [('doubled-word', 'šajā')]
+    """
+    for match in _DOUBLED.finditer(pair.target):
+        word = match[1]
+        if word.lower() in _DOUBLED_RIGHTLY or len(word) == 1 or _DOUBLED.search(pair.source):
+            continue
+        if word[0].isupper() and match.group().split()[-1][0].isupper() and match.group() in pair.source:
+            continue
+        yield Remark("doubled-word", f"{word!r} stands twice", match.start(), match.end(), word)
+
+
+def brackets(pair: Pair) -> Iterator[Remark]:
+    """Find brackets that are not closed or not opened, where those of the source are.
+
+    >>> [remark.code for remark in brackets(Pair("No 5 (EU)", "Nr. 5 (ES", ("en", "lv")))]
+    ['bracket']
+    """
+    found = _unbalanced(pair.target)
+    if not found:
+        return
+    known = [bracket for bracket, _ in _unbalanced(pair.source)]
+    for bracket, at in found:
+        if bracket in known:
+            known.remove(bracket)
+            continue
+        what = "opened" if bracket in _BRACKETS else "closed"
+        yield Remark("bracket", f"{bracket!r} is not {what}", at, at + 1)
+
+
+def _unbalanced(text: str) -> list[tuple[str, int]]:
+    """Give the brackets of a text without a partner, with their places; `a)` is a label and none."""
+    if not any(bracket in text for bracket in "()[]{}"):
+        return []
+    stack: list[tuple[str, int]] = []
+    alone: list[tuple[str, int]] = []
+    for match in re.finditer(r"[()\[\]{}]", text):
+        bracket, at = match.group(), match.start()
+        if bracket not in _BRACKETS:
+            stack.append((bracket, at))
+        elif stack and stack[-1][0] == _BRACKETS[bracket]:
+            opened = stack[-1][1]
+            label = text[opened + 1 : at]
+            if (
+                bracket == ")"
+                and _LABEL.search(text[max(0, at - 8) : at])
+                and " " in label.strip()
+                and text.count("(") != text.count(")")
+            ):
+                rest = text[at + 1 :]
+                depth = rest.count(")") - rest.count("(")
+                if depth > 0:
+                    continue
+            stack.pop()
+        elif bracket != ")" or not _LABEL.search(text[max(0, at - 8) : at]):
+            alone.append((bracket, at))
+    return sorted(alone + stack, key=lambda found: found[1])
+
+
+def quotes(pair: Pair) -> Iterator[Remark]:
+    """Find quotation marks that are not closed or not opened, where those of the source are.
+
+    >>> [remark.code for remark in quotes(Pair("the ‘act’", "“akts", ("en", "lv")))]
+    ['quote']
+    """
+    balance, at = _quote_balance(pair.target, "lv" if pair.languages[1] == "lv" else "")
+    if balance == 0:
+        return
+    ours, _ = _quote_balance(pair.source, "")
+    if ours == balance or (pair.source and ours and balance and (ours > 0) == (balance > 0)):
+        return
+    what = "closed" if balance > 0 else "opened"
+    mark = pair.target[at]
+    yield Remark("quote", f"the quotation mark {mark!r} is not {what}", at, at + 1)
+
+
+def _quote_balance(text: str, lang: str) -> tuple[int, int]:
+    """Give how many quotations stay open (below 0: are closed without being opened), and where the first one is."""
+    if not _QUOTES.search(text):
+        return 0, 0
+    stack: list[int] = []
+    alone: list[int] = []
+    straight = False
+    for match in _QUOTES.finditer(text):
+        mark, at = match.group(), match.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if mark == '"':
+            if straight:
+                straight = False
+                if stack:
+                    stack.pop()
+                continue
+            if stack and (not after or not after.isalnum()) and before.strip():
+                stack.pop()
+                continue
+            straight = True
+            stack.append(at)
+        elif mark == "’":
+            if before.isalnum() and after.isalnum():
+                continue
+            if not any(text[place] in "‘‚" for place in stack):
+                if before in {"s", "z"} and after == " ":
+                    continue
+                alone.append(at)
+            else:
+                stack.pop()
+        elif mark in "„‚‘«":
+            stack.append(at)
+        elif mark == "“":
+            # Closes „…“ and opens “…”.
+            if stack and text[stack[-1]] == "„" and (not after or not after.isalnum()) and before.strip():
+                stack.pop()
+            else:
+                stack.append(at)
+        elif stack:
+            stack.pop()
+        else:
+            alone.append(at)
+    del lang
+    balance = len(stack) - len(alone)
+    if stack and alone:
+        return (len(stack), stack[0]) if len(stack) >= len(alone) else (-len(alone), alone[0])
+    return balance, (stack or alone or [0])[0]
+
+
+def spacing(pair: Pair) -> Iterator[Remark]:
+    """Find spaces that are doubled or stand where none belongs.
+
+    >>> [(remark.code, remark.proposal) for remark in spacing(Pair("a, b", "a , b", ("en", "lv")))]
+    [('spacing', '')]
+    """
+    if "  " not in pair.target and not _SPACES.search(pair.target):
+        return
+    if _SPACES.search(pair.source):
+        return
+    for match in _SPACES.finditer(pair.target):
+        following = pair.target[match.end() : match.end() + 1]
+        proposal = " " if match.end() - match.start() > 1 and following not in ",;:.)" else ""
+        yield Remark("spacing", "a space too many", match.start(), match.end(), proposal)

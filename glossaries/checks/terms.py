@@ -1,0 +1,226 @@
+"""A unit against a termbase: approved translations that are missing, terms that are not to be used.
+
+Both sides are searched for terms in any inflected form (`glossaries.find`), longest match first. A source term whose
+translation is not found is looked at again, word by word: split, coordinated and compounded forms (`ekonomiskās un
+sociālās komitejas`, `dalībvalsts`) and a change of word class (`apstrādāt` for *processing*) are no errors.
+
+A thesaurus lists one translation of words that have many (`state`, `law`). So what a miss weighs is decided when all
+units are read (`Evidence`): an entry that the texts mostly follow is a rule, one that they mostly do not is advice.
+Another term of the termbase that nothing in the source asks for makes a miss certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from corpus.latvian import default
+from glossaries.checks.forms import in_the_form_of
+from glossaries.checks.model import Pair, Remark
+from glossaries.find import Finder, Occurrence
+from glossaries.model import Concept, Status, Term
+
+_ALLOWED = frozenset({Status.PREFERRED, Status.ADMITTED, Status.CANDIDATE})
+_BANNED = {Status.FORBIDDEN: "forbidden", Status.DEPRECATED: "deprecated", Status.SUPERSEDED: "superseded"}
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_SMALL = frozenset(
+    {"un", "vai", "par", "ar", "no", "pie", "uz", "and", "or", "of", "the", "in", "for", "to", "a", "an"}
+)
+#: A termbase of more concepts than this is taken for a thesaurus, where words of many senses have one translation.
+_CURATED = 200
+#: So many followed entries are taken for granted before any unit is read: a small file is judged by its termbase.
+_TRUST = {True: 60, False: 10}
+#: A term stands for another one by mistake only if it seldom stands where nothing asks for it.
+_STRAY = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A source term without its translation, as long as it is not known what that weighs."""
+
+    source: str
+    wanted: tuple[str, ...]
+    start: int
+    end: int
+    instead: Occurrence | None
+    weak: bool
+
+
+@dataclass(slots=True)
+class Evidence:
+    """How often each source term was met and one of its translations was there, too, and which terms came unasked."""
+
+    curated: bool = True
+    units: int = 0
+    met: Counter[str] = field(default_factory=Counter)
+    followed: Counter[str] = field(default_factory=Counter)
+    strays: Counter[str] = field(default_factory=Counter)
+    _told: set[str] = field(default_factory=set)
+
+    def is_swapped(self, miss: Miss) -> bool:
+        """Tell whether the strange term of a miss is one that seldom stands where nothing asks for it."""
+        return miss.instead is not None and self.strays[miss.instead.term] <= max(2, _STRAY * self.units)
+
+    def grade(self, miss: Miss) -> str:
+        """Give the severity of a miss: `error`, `warning` or `info`."""
+        if self.is_swapped(miss):
+            return "error"
+        if miss.weak:
+            return "info"
+        trust = _TRUST[self.curated]
+        overall = (sum(self.followed.values()) + trust) / (sum(self.met.values()) + trust)
+        met, followed = self.met[miss.source], self.followed[miss.source]
+        own = (followed + 2 * overall) / (met + 2) if followed else overall
+        if self.curated:
+            return "error" if own >= 0.6 else "warning"
+        first = miss.source not in self._told
+        self._told.add(miss.source)
+        if followed or met < 3:
+            return "warning" if own >= 0.9 else "info"
+        several = len(_WORD.findall(miss.source)) > 1
+        return "warning" if first and several and own >= 0.8 else "info"
+
+
+class TermChecker:
+    """Checks pairs against a termbase; built once for a language pair."""
+
+    def __init__(self, concepts: Iterable[Concept], languages: tuple[str, str]) -> None:
+        self.languages = languages
+        self.wanted: dict[str, list[str]] = {}
+        self.sources_of: dict[str, set[str]] = {}
+        self.banned: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+        entries = tuple(concepts)
+        for concept in entries:
+            self._add(concept)
+        self.curated = len(entries) <= _CURATED
+        self._source = Finder(self.wanted, languages[0])
+        self._target = Finder({**dict.fromkeys(self.sources_of), **dict.fromkeys(self.banned)}, languages[1])
+
+    def _add(self, concept: Concept) -> None:
+        ours = [term for term in concept.terms if _is_in(term, self.languages[0]) and term.status != Status.REJECTED]
+        theirs = [term for term in concept.terms if _is_in(term, self.languages[1])]
+        allowed = [term.text for term in sorted(theirs, key=_order) if term.status in _ALLOWED]
+        for term in ours:
+            if allowed and term.text.strip():
+                known = self.wanted.setdefault(term.text, [])
+                known.extend(text for text in allowed if text not in known)
+        for text in allowed:
+            self.sources_of.setdefault(text, set()).update(term.text for term in ours)
+        for term in theirs:
+            if term.status in _BANNED and term.text not in allowed:
+                said = _BANNED[Status(term.status)]
+                self.banned.setdefault(term.text, (said, allowed[0] if allowed else "", tuple(t.text for t in ours)))
+
+    def check(self, pair: Pair, evidence: Evidence) -> tuple[list[Remark], list[Miss]]:
+        """Give what is certain at once, and the misses that wait for the evidence of all units."""
+        used = list(self._target.find(pair.target))
+        remarks = [remark for found in used if found.term in self.banned for remark in self._forbidden(found, pair)]
+        if not self.wanted or not pair.source:
+            return remarks, []
+        evidence.units += 1
+        asked = list(self._source.find(pair.source))
+        sources = {found.term for found in asked}
+        strange = [found for found in used if sources.isdisjoint(self.sources_of.get(found.term, sources))]
+        for found in strange:
+            evidence.strays[found.term] += 1
+        if not asked:
+            return remarks, []
+        there = {found.term for found in used}
+        misses: list[Miss] = []
+        seen: set[str] = set()
+        for found in asked:
+            if found.term in seen:
+                continue
+            seen.add(found.term)
+            if not self._is_meant(found, pair.source):
+                continue
+            wanted = self.wanted[found.term]
+            evidence.met[found.term] += 1
+            if not there.isdisjoint(wanted):
+                evidence.followed[found.term] += 1
+                continue
+            how = max(_present(text, pair.target, self.languages[1]) for text in wanted)
+            if how == 2:
+                evidence.followed[found.term] += 1
+                continue
+            misses.append(Miss(found.term, tuple(wanted), found.start, found.end, None, weak=how == 1))
+        if len(misses) == 1 and len(strange) == 1:
+            # One translation is missing and one term is too many: it may stand in the other's place.
+            misses = [replace(misses[0], instead=strange[0])]
+        return remarks, misses
+
+    @staticmethod
+    def _is_meant(found: Occurrence, text: str) -> bool:
+        """Tell whether a find is the term and not part of a name, a longer word or a title of something else."""
+        before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
+        if before in {"-", "‑", "/"} or (after in {"-", "‑", "/"}):
+            return False
+        lower = found.term[:1].islower()
+        return not (lower and found.form[:1].isupper() and found.start and " " not in found.form and before == " ")
+
+    def _forbidden(self, found: Occurrence, pair: Pair) -> Iterator[Remark]:
+        said, preferred, sources = self.banned[found.term]
+        grade = ""
+        if pair.source and sources:
+            asked = {one.term for one in self._source.find(pair.source)}
+            if asked.isdisjoint(sources):
+                grade = "info" if asked else "warning"
+        proposal = in_the_form_of(preferred, found.form, found.term) if preferred else ""
+        instead = f"; write {proposal or preferred!r}" if preferred else ""
+        code = "term-forbidden" if said == "forbidden" else "term-deprecated"
+        message = f"{found.form!r} is a {said} term{instead}"
+        yield Remark(code, message, found.start, found.end, proposal, term=found.term, grade=grade)
+
+
+def remark(miss: Miss, grade: str, lang: str, *, swapped: bool) -> Remark:
+    """Put a miss into words."""
+    wanted = " or ".join(repr(text) for text in miss.wanted)
+    if miss.instead is None or not swapped:
+        message = f"{miss.source!r} is to be translated as {wanted}, which the target does not have"
+        return Remark("term-missing", message, miss.start, miss.end, side="source", term=miss.source, grade=grade)
+    proposal = in_the_form_of(miss.wanted[0], miss.instead.form, miss.instead.term) if lang == "lv" else miss.wanted[0]
+    message = f"{miss.instead.form!r} stands for {miss.source!r}, which is to be translated as {wanted}"
+    return Remark("term-other", message, miss.instead.start, miss.instead.end, proposal, term=miss.source, grade=grade)
+
+
+def _is_in(term: Term, lang: str) -> bool:
+    return term.lang.replace("_", "-").partition("-")[0].lower() == lang and bool(term.text.strip())
+
+
+def _order(term: Term) -> bool:
+    return term.status != Status.PREFERRED
+
+
+def _present(term: str, text: str, lang: str) -> int:
+    """Tell how far the words of a term stand in a text, in any order and form: 2 all, 1 the last one only, 0 not."""
+    parts = [part for part in _WORD.findall(term) if part.lower() not in _SMALL]
+    words = {word.lower() for word in _WORD.findall(text)}
+    if not parts:
+        return 0
+    found = [any(_same(part, word, lang) for word in words) for part in parts]
+    if all(found):
+        return 2
+    return 1 if len(parts) > 1 and found[-1] else 0
+
+
+@lru_cache(maxsize=1 << 17)
+def _same(part: str, word: str, lang: str) -> bool:
+    """Tell whether a word is one of a term: in another form, as a part of a compound, or of the same stem."""
+    lower = part.lower()
+    if part.isupper() and len(part) > 1:
+        return word == lower
+    if word == lower:
+        return True
+    stem = _stem(lower)
+    if len(stem) > 3 and (word.startswith(stem) or stem in word):
+        return True
+    return lang == "lv" and word[0] == lower[0] and not default().lemmas(lower).isdisjoint(default().lemmas(word))
+
+
+def _stem(word: str) -> str:
+    """Cut a word where its ending may begin: what forms, compounds and derivations share."""
+    cut = word.rstrip("s").rstrip("aeiouāēīū") if len(word) > 4 else word.rstrip("aeiouāēīūs")
+    return cut if len(cut) > 3 else word[: max(4, len(word) - 1)]
