@@ -36,7 +36,9 @@ _NEW_WIDTH = tuple(_OTHER_WIDTH + log(share) for share in _SHARES)
 _BLUR, _WORST = 0.02, -10.0
 # A line that ends in a hyphen may lack as much: only what follows could say how long the rest of the word was.
 _REST = 0.3
-_CERTAIN, _LOWEST, _TIE = 1e6, -1e5, 1e-7
+_CERTAIN, _LOWEST, _TIE, _LIMIT = 1e6, -1e5, 1e-7, 4.0
+# A break that is less likely than this before one has looked at the width is not looked at.
+_HOPELESS = -5.0
 
 
 class End(IntEnum):
@@ -85,7 +87,10 @@ _STOPS = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """For each line whether it starts a block, whether that block is a heading, and the log odds of a labelled one."""
+    """For each line whether it starts a block, and whether that block is a heading.
+
+    A guess gives the log odds that a labelled block starts there as well, as far as the line before shows.
+    """
 
     starts: tuple[bool, ...]
     headings: tuple[bool, ...]
@@ -94,11 +99,23 @@ class Breaks:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known before: lines that start a block, lines that do not, lines where a label was looked for in vain."""
+    """What is known before: lines that start a block, and lines that do not."""
 
     starts: Collection[int] = ()
     inside: Collection[int] = ()
-    no_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What lines show by themselves.
+
+    How each ends and starts; and for each but the last, by width, the log odds that it goes on in the next because it
+    was full, and that it fits in as a last line.
+    """
+
+    ends: tuple[End, ...]
+    starts: tuple[Start, ...]
+    geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +131,43 @@ class Habits:
     last: float = _LAST
 
 
-def find_breaks(
-    lines: Sequence[Line], shape: Shape, facts: Language, known: Known, habits: Habits | None = None
-) -> Breaks:
-    """Find where blocks start. `habits` are what the document showed in an earlier pass."""
+def first_look(lines: Sequence[Line], shape: Shape, facts: Language) -> Look:
+    """See what lines show by themselves."""
+    openers = (*facts.citation_openers, *facts.recital_openers)
+    return Look(
+        tuple(end_of(line.text) for line in lines),
+        tuple(_start_of(line.text, openers) for line in lines),
+        _geometry(lines, shape),
+    )
+
+
+def guess_breaks(lines: Sequence[Line], look: Look, shape: Shape) -> Breaks:
+    """Find where blocks start line by line, as if all had the document's width: rough, but enough to learn from."""
+    habits = first_habits(shape)
+    starts, odds = [True], [_LIMIT]
+    for index in range(1, len(lines)):
+        end, (broken, _) = look.ends[index - 1], look.geometry[index - 1]
+        at = _layout(lines, index, habits) - max(broken[0], broken[1])
+        odds.append(at + _END_BEFORE_LABEL[end] - _END_INSIDE[end])
+        first = _START_FIRST[0][look.starts[index]] - _START_INSIDE[end][look.starts[index]]
+        last = max(_END_LAST[0][end] + _KIND[0], _END_LAST[1][end] + _KIND[1])
+        starts.append(at + last - _END_INSIDE[end] + first > -log(_LAST / (1 - _LAST)))
+    # A heading is one line here.
+    alone = [one and following for one, following in zip(starts, [*starts[1:], True], strict=True)]
+    headings = [one and end is End.NONE for one, end in zip(alone, look.ends, strict=False)]
+    return Breaks(tuple(starts[: len(lines)]), tuple(headings), tuple(odds[: len(lines)]))
+
+
+def find_breaks(lines: Sequence[Line], look: Look, known: Known, habits: Habits) -> Breaks:
+    """Find where blocks start; `habits` are what the document showed at the first look."""
     if not lines:
         return Breaks((), (), ())
-    habits = habits or first_habits(shape)
-    ends = [end_of(line.text) for line in lines]
-    openers = (*facts.citation_openers, *facts.recital_openers)
-    starts = [_start_of(line.text, openers, known) for line in lines]
     layout = [_layout(lines, index, habits) for index in range(len(lines))]
-    geometry = _geometry(lines, shape)
-    steps = list(_steps(ends, starts, layout, known, habits.last))
-    first = _START_FIRST[0][starts[0]] + _KIND[0], _START_FIRST[1][starts[0]] + _KIND[1]
-    path = _viterbi(steps, geometry, first, ends[-1])
-    return Breaks(*_read(path), _odds(ends, layout, geometry, path))
+    steps = list(_steps(look.ends, look.starts, layout, known, habits.last))
+    first = _START_FIRST[0][look.starts[0]] + _KIND[0], _START_FIRST[1][look.starts[0]] + _KIND[1]
+    path = _viterbi(steps, look.geometry, first, look.ends[-1])
+    starts = tuple(state < 0 for state in path)
+    return Breaks(starts, tuple((-1 - state if state < 0 else state) >= len(_CLASSES) for state in path), ())
 
 
 def first_habits(shape: Shape) -> Habits:
@@ -173,15 +211,15 @@ def end_of(text: str) -> End:
     return End.NONE if not found else End(found.lastindex - 1) if found.lastindex else End.NONE
 
 
-def _start_of(text: str, openers: tuple[str, ...], known: Known) -> Start:
+def _start_of(text: str, openers: tuple[str, ...]) -> Start:
     first = text[0]
     if first.isalpha():
         if text[:40].lower().startswith(openers):
             return Start.OPENER
-        if not known.no_label and _LABEL_LIKE.match(text):
+        if _LABEL_LIKE.match(text):
             return Start.LABEL
         return Start.UPPER if first.isupper() else Start.LOWER if first.islower() else Start.OTHER
-    if not known.no_label and _LABEL_LIKE.match(text):
+    if _LABEL_LIKE.match(text):
         return Start.LABEL
     if first.isnumeric():
         return Start.OTHER
@@ -240,11 +278,15 @@ def _wrapping(length: int, needed: int) -> tuple[tuple[float, ...], tuple[float,
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """The log odds of one line after the one before it, by kind: it goes on; the block ends; a new one starts."""
+    """The log odds of one line after the one before it, by kind: it goes on; the block ends; a new one starts.
+
+    `hopeless` says that no block can well start there.
+    """
 
     goes_on: tuple[float, float]
     ends: tuple[float, float]
     starts: tuple[float, float]
+    hopeless: bool
 
 
 def _steps(
@@ -254,15 +296,17 @@ def _steps(
     made: dict[tuple[End, Start, float, bool, bool], _Step] = {}
     for index in range(1, len(starts)):
         end, start, bias = ends[index - 1], starts[index], layout[index]
+        if start is Start.LABEL and index not in known.starts:
+            start = Start.OTHER  # looked at, and found to be no label
         key = (end, start, bias, index in known.starts, index in known.inside)
         if key not in made:
             bias += _CERTAIN if key[3] else -_CERTAIN if key[4] else 0.0
             inside = _END_INSIDE[end] + _START_INSIDE[end][start]
-            made[key] = _Step(
-                (inside + is_not[0], inside + is_not[1]),
-                (_END_LAST[0][end] + is_last[0] + bias, _END_LAST[1][end] + is_last[1] + bias),
-                (_START_FIRST[0][start] + _KIND[0], _START_FIRST[1][start] + _KIND[1]),
-            )
+            goes_on = inside + is_not[0], inside + is_not[1]
+            ends_here = _END_LAST[0][end] + is_last[0] + bias, _END_LAST[1][end] + is_last[1] + bias
+            begins = _START_FIRST[0][start] + _KIND[0], _START_FIRST[1][start] + _KIND[1]
+            hopeless = max(ends_here) + max(begins) - goes_on[1] < _HOPELESS
+            made[key] = _Step(goes_on, ends_here, begins, hopeless)
         yield made[key]
 
 
@@ -286,6 +330,12 @@ def _viterbi(
             step.ends,
             step.starts,
         )
+        if step.hopeless and broken[0] > 0:
+            texts = [score + text_on + wrap for score, wrap in zip(texts, broken, strict=True)]
+            headings = [score + heading_on + wrap for score, wrap in zip(headings, broken, strict=True)]
+            kept.extend(texts)
+            kept.extend(headings)
+            continue
         gap = heading_ends - text_ends
         ended = [(max(heading + gap, text)) + fit for text, heading, fit in zip(texts, headings, fits, strict=True)]
         best = max(ended)
@@ -317,6 +367,9 @@ def _back(
     path: list[int] = []
     for index in range(len(steps) - 1, -1, -1):
         step, (broken, fits) = steps[index], geometry[index]
+        if step.hopeless and broken[0] > 0:
+            path.append(state)
+            continue
         before = kept[2 * widths * index : 2 * widths * (index + 1)]
         kind, width = divmod(state, widths)
         ended = [score + step.ends[other >= widths] + fits[other % widths] for other, score in enumerate(before)]
@@ -333,26 +386,3 @@ def _back(
     path.append(-1 - state)
     path.reverse()
     return path
-
-
-def _read(path: Sequence[int]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    """Turn states to starts and headings."""
-    starts = tuple(state < 0 for state in path)
-    return starts, tuple((-1 - state if state < 0 else state) >= len(_CLASSES) for state in path)
-
-
-def _odds(
-    ends: Sequence[End],
-    layout: Sequence[float],
-    geometry: Sequence[tuple[tuple[float, ...], tuple[float, ...]]],
-    path: Sequence[int],
-) -> tuple[float, ...]:
-    """Give for each line the log odds that a labelled block starts there, as far as the line before tells."""
-    odds = [4.0]
-    for index in range(1, len(ends)):
-        state = path[index - 1]
-        width = (-1 - state if state < 0 else state) % len(_CLASSES)
-        broken, fits = geometry[index - 1]
-        end = ends[index - 1]
-        odds.append(_END_BEFORE_LABEL[end] - _END_INSIDE[end] + layout[index] + fits[width] - broken[width])
-    return tuple(odds)

@@ -165,6 +165,8 @@ class _Search:
 
 
 def _start(text: str) -> _Start | None:
+    if text[0].isalpha():
+        return None
     found = _START.match(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None

@@ -84,13 +84,14 @@ def _repeated(lines: Sequence[Line], edges: set[int], pages: int) -> set[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for index in sorted(edges):
         groups[_pattern(lines[index].text)].append(lines[index].text)
-    longest = max((len(text) for texts in groups.values() if len(texts) >= wanted for text in texts), default=0)
-    everywhere = Counter(_pattern(line.text) for line in lines if len(line.text) <= longest)
-    return {
-        pattern
+    groups = {
+        pattern: texts
         for pattern, texts in groups.items()
-        if len(texts) >= wanted and len(texts) >= 0.8 * everywhere[pattern] and (len(set(texts)) == 1 or _rise(texts))
+        if len(texts) >= wanted and (len(set(texts)) == 1 or _rise(texts))
     }
+    longest = max((len(text) for texts in groups.values() for text in texts), default=0)
+    everywhere = Counter(_pattern(line.text) for line in lines if len(line.text) <= longest)
+    return {pattern for pattern, texts in groups.items() if len(texts) >= 0.8 * everywhere[pattern]}
 
 
 def _rise(texts: Sequence[str]) -> bool:

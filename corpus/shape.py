@@ -20,7 +20,7 @@ from itertools import pairwise
 from corpus.lines import Line
 
 _NARROWEST, _WIDEST = 30.0, 250.0
-_SHORTEST = 20
+_SHORTEST, _ENOUGH = 20, 5000
 _MEETING, _RUNNING_ON, _LONGER = 0.3, 0.08, 0.1
 _BLUR = 0.01
 
@@ -88,6 +88,8 @@ def shape(lines: Sequence[Line]) -> Shape:
     pairs = [(before, after) for before, after in pairwise(lines) if len(before.text) >= _SHORTEST]
     # Lines that surely run on; where a script has no small letters, or all is in capitals, any.
     sure = [pair for pair in pairs if _runs_on(pair[0].text, pair[1].text)] or pairs
+    running_on = len(sure)
+    sure = sure[:: 1 + running_on // _ENOUGH]
     if not pairs:
         return Shape(0.0, gap, wrapped=False)
     fits = [_fit(sure, Shape(0.0, gap, wrapped=False, proportional=kind)) for kind in (True, False)]
@@ -96,7 +98,7 @@ def shape(lines: Sequence[Line]) -> Shape:
     longer = sum(len(line.text) > 1.3 * width for line in lines)
     wrapped = (
         _NARROWEST <= width <= _WIDEST
-        and len(sure) >= _RUNNING_ON * len(pairs)
+        and running_on >= _RUNNING_ON * len(pairs)
         and meeting >= _MEETING * len(sure)
         and longer <= _LONGER * len(lines)
     )

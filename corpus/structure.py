@@ -1,7 +1,7 @@
 """Extracted text turned into a document: running heads and footnotes out, labels found, lines joined, blocks named.
 
-The order matters. Footnotes go first, because they cut sentences. A first look at where blocks start teaches what
-blank lines mean here and gives the evidence for labels; labels then are certain starts for the second look.
+The order matters. Footnotes go first, because they cut sentences. A rough guess at where blocks start teaches what
+blank lines mean here and gives the evidence for labels; labels then are certain starts when it is done well.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.breaks import Known, find_breaks, learn_habits
+from corpus.breaks import Known, find_breaks, first_look, guess_breaks, learn_habits
 from corpus.footnotes import Footnote, take_out
 from corpus.hyphens import measure_hyphens
 from corpus.kinds import kinds
@@ -40,10 +40,11 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
     measured = shape(lines)
     lines, heads = without_running_heads(lines, measured)
     body, footnotes = take_out(with_pages(lines, measured), measured)
-    first = find_breaks(body, measured, facts, Known())
-    labels = find_labels(body, first.odds, facts)
+    look = first_look(body, measured, facts)
+    guess = guess_breaks(body, look, measured)
+    labels = find_labels(body, guess.odds, facts)
     known = _known(body, labels, measured, facts)
-    breaks = find_breaks(body, measured, facts, known, learn_habits(body, measured, first))
+    breaks = find_breaks(body, look, known, learn_habits(body, measured, guess))
     pieces = list(paragraphs(body, labels, breaks))
     blocks = [
         Block(kind, piece.label.text if piece.label else "", piece.text, Source(path, piece.starts))
@@ -65,7 +66,7 @@ def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, 
     for index, label in labels.items():
         if label.length == len(lines[index].text) and index + 1 not in labels:
             inside.add(index + 1)
-    return Known(starts - inside, inside, no_label=True)
+    return Known(starts - inside, inside)
 
 
 def _footnote_blocks(footnotes: Sequence[Footnote], lines: Sequence[Line], path: str) -> list[Block]:
