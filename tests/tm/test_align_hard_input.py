@@ -19,10 +19,10 @@ ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("ATMINA_DATA", ROOT.parent / "shared" / "data"))
 CJEU = DATA / "align" / "cjeu-lv-en"
 needs_data = pytest.mark.skipif(not CJEU.is_dir(), reason="no public data: set ATMINA_DATA")
-sys.path.insert(0, str(ROOT / "bench"))
+sys.path.insert(0, str(ROOT))
 
-from align_hard import harden  # noqa: E402  (lives in bench/, which is no package)
-from align_score import figures  # noqa: E402
+from bench.align_hard import harden  # noqa: E402  (bench is no installed package)
+from bench.align_score import figures  # noqa: E402
 
 
 def segments(texts, kinds=None, labels=None):

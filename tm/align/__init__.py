@@ -14,13 +14,13 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 from corpus.model import Segment
-from tm.align import passes
 from tm.align.features import Vocabulary, side
 from tm.align.judge import Moved, Verdict, judge
-from tm.align.passes import Progress, Stems
+from tm.align.parameters import Parameters
+from tm.align.passes import Parts, Progress, Stems, run, taught
 from tm.model import Bead
 
-__all__ = ["Moved", "Progress", "Verdict", "align", "align_pair", "judge"]
+__all__ = ["Moved", "Parameters", "Progress", "Verdict", "align", "align_pair", "judge"]
 
 # A batch is learned from in groups of about this many segments, so that memory stays flat; a later group also learns
 # from this many beads of those before it.
@@ -46,6 +46,8 @@ def align(
     lexicon: Iterable[tuple[str, str]] | None = None,
     processes: int = 1,
     progress: Progress | None = None,
+    parameters: Parameters | None = None,
+    passes: int | None = None,
 ) -> Iterator[tuple[Bead, ...]]:
     """Align the segments of each pair of documents, in the order given.
 
@@ -58,11 +60,13 @@ def align(
         lexicon: known translations, texts or words, source first: an existing memory, a termbase.
         processes: how many processes share the work; the result is the same.
         progress: is called with the number of segments done since the last call, and of all segments of the group.
+        parameters: what the score assumes before it has learned anything.
+        passes: how often a batch is aligned; by default as its size asks, two to four times.
     """
     del languages  # what is compared is the same in every language; kept in the face for those that will differ
     stems = Stems()
     known = stems.of_texts(lexicon) if lexicon is not None else []
-    remembered: passes.Parts = []
+    remembered: Parts = []
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) if processes > 1 else None
     try:
         for group in _groups(pairs):
@@ -72,9 +76,9 @@ def align(
                 labels.number("")
                 batch.append((side(source, stems.words[0], labels), side(target, stems.words[1], labels)))
             of = stems.of(0), stems.of(1)
-            for pair in passes.run(batch, stems, [*known, *remembered], pool, progress):
+            for pair in run(batch, stems, [*known, *remembered], pool, progress, parameters, passes):
                 if len(remembered) < REMEMBERED:
-                    remembered.extend(islice(passes.taught(pair, of), REMEMBERED - len(remembered)))
+                    remembered.extend(islice(taught(pair, of), REMEMBERED - len(remembered)))
                 yield tuple(
                     Bead(tuple(range(*one)), tuple(range(*other)), round(sure, 3))
                     for (one, other), sure in zip(pair.path, pair.confidence, strict=True)

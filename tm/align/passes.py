@@ -74,14 +74,20 @@ class _Task:
 
 
 def run(
-    batch: Sequence[Sides], stems: Stems, known: Parts, executor: Executor | None, progress: Progress | None
+    batch: Sequence[Sides],
+    stems: Stems,
+    known: Parts,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    parameters: Parameters | None = None,
+    passes: int | None = None,
 ) -> Iterator[Aligned]:
     """Align every pair of a batch; `known` are translations to learn from beside the batch itself."""
     names = [vocabulary.words() for vocabulary in stems.words]
     of = stems.of(0), stems.of(1)
     size = sum(len(side) for sides in batch for side in sides)
-    passes = next((count for limit, count in PASSES if size <= limit), FEWEST_PASSES)
-    parameters = Parameters()
+    passes = passes or next((count for limit, count in PASSES if size <= limit), FEWEST_PASSES)
+    parameters = parameters or Parameters()
     learned = _learn(known, stems) if known else None
     aligned: list[Aligned | None] = [None] * len(batch)
     for turn in range(passes):
