@@ -21,7 +21,7 @@ from tm.tmx.model import INLINE, Attributes, Entry, Header, Variant, attribute, 
 from tm.tmx.parser import Parser
 from tm.tmx.reader import as_entries, date, run
 from tm.tmx.source import Limits
-from tm.tmx.structure import HEADER, RULES, VALUES, Structure
+from tm.tmx.structure import HEADER, RULES, VALUES, Structure, foreign
 from tm.tmx.texts import safe, safe_content
 from tm.tmx.writer import stamp
 
@@ -97,7 +97,7 @@ def _header(header: Header, changes: _Changes) -> Header:
         if given["srclang"] != source:
             changes.note("language", f"srclang {source[:40]} written as {given['srclang']}")
     extras = tuple(extra for extra in header.extras if extra.name in {"note", "prop", "ude"})
-    root = tuple((name, value) for name, value in header.root if name != "version" and ":" in name)
+    root = tuple((name, value) for name, value in header.root if foreign(name))
     if attribute(header.root, "version") != "1.4":
         changes.note("attribute", "version of the file set to 1.4")
     return Header(tuple(given.items()), _extras(extras, changes), (("version", "1.4"), *root))
@@ -176,7 +176,7 @@ def _attributes(name: str, attributes: Attributes, changes: _Changes) -> Attribu
     made = []
     for key, value in attributes:
         values = VALUES.get((name, key))
-        if key not in RULES[name].allowed and ":" not in key:
+        if key not in RULES[name].allowed and not foreign(key):
             changes.note("attribute", f"attribute {key[:40]} of <{name}> left out")
         elif values is not None and value not in values:
             changes.note("attribute", f"attribute {key}={value[:40]!r} of <{name}> left out")

@@ -1,7 +1,7 @@
 """The structure that the TMX specification asks for, as data, and the check of a file against it.
 
 What may stand where, which attributes there are, which are required and which values they have: the facts of the TMX
-1.4b specification (LISA OSCAR, 2005, chapter "Detailed specifications"). Attributes with a prefix and `xml:space` are
+1.4b specification (LISA OSCAR, 2005, chapter "Detailed specifications"). Attributes of another namespace are
 nobody's business. Files of version 1.1 and 1.2 name languages by `lang`; from 1.3 on that is deprecated.
 """
 
@@ -86,6 +86,15 @@ VALUES = {
 _OLD = frozenset({"1.1", "1.2"})
 
 
+def foreign(attribute: str) -> bool:
+    """Tell whether an attribute is one of another namespace, or declares one.
+
+    >>> foreign("ex:id"), foreign("xmlns"), foreign("xml:lang"), foreign("odd")
+    (True, True, False, False)
+    """
+    return attribute == "xmlns" or (":" in attribute and not attribute.startswith("xml:"))
+
+
 class Structure:
     """Sees the events of a file and says where they are not what the specification asks for."""
 
@@ -133,7 +142,7 @@ class Structure:
         for attribute, value in attributes.items():
             values = VALUES.get((name, attribute))
             if attribute not in rule.allowed:
-                if ":" not in attribute and not attribute.startswith("xmlns"):
+                if not foreign(attribute):
                     self._say("attribute", line(), f"<{name}> has an attribute {attribute[:40]} that TMX does not know")
             elif values is not None and value not in values:
                 self._say(
