@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from atmina.commands import align, build, check, morph, segment, terms, tm
+from atmina.commands import align, build, check, morph, segment, termbases, terms, tm
 from atmina.terminal import complain
 
 app = typer.Typer(
@@ -30,7 +30,24 @@ app.command("demo")(build.demo)
 app.command("build")(build.build)
 app.command("segment")(segment.segment)
 app.command("align")(align.align)
-app.add_typer(terms.app, name="terms")
+terms_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Find terms, make and review termbases, find termbase terms in text.",
+)
+for name, command in (
+    ("extract", terms.extract),
+    ("pairs", terms.pairs),
+    ("find", terms.find),
+    ("normalize", terms.normalize),
+    ("export", termbases.export),
+    ("import", termbases.take_back),
+    ("diff", termbases.diff),
+    ("convert", termbases.convert),
+    ("validate", termbases.validate),
+):
+    terms_app.command(name)(command)
+app.add_typer(terms_app, name="terms")
 app.add_typer(tm.app, name="tm")
 app.command("check")(check.check)
 app.command("morph")(morph.morph)

@@ -22,7 +22,8 @@ from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.read import READERS
-from glossaries.model import Candidate, Concept, TermPair
+from glossaries.model import Candidate, Concept, Status
+from glossaries.pairs import extract as extract_pairs
 from tm.model import Unit
 
 TERMS = 300
@@ -173,25 +174,32 @@ def _terms(
     if not langs:
         return (), ()
     lang = "lv" if "lv" in langs else max(sorted(set(langs)), key=langs.count)
-    documents = [(one.name, one.segments) for one in ready if one.lang == lang]
-    candidates = extract.extract(documents, lang, TERMS)
-    made = concepts.from_candidates(candidates, pairs=_equivalents(pairs, lang))
+    candidates = extract.extract([(one.name, one.segments) for one in ready if one.lang == lang], lang, TERMS)
+    other = _partner(pairs, lang)
+    made = concepts.from_candidates(candidates)
+    if other:
+        found = extract_pairs((unit for pair in pairs for unit in pair.units), (other, lang))
+        theirs = extract.extract([(one.name, one.segments) for one in ready if one.lang == other], other)
+        made = concepts.from_candidates(candidates, pairs=found, equivalents=theirs)
+    path = out / "glossaries" / "termbase.tbx"
+    if path.exists():
+        made = concepts.merge([concept for concept in tbx.read(path) if _is_decided(concept)], made)
     created = max((unit.created for pair in pairs for unit in pair.units if unit.created), default=None)
     created = created or creation_time(*(one.path for one in ready))
-    tbx.write(made, out / "glossaries" / "termbase.tbx", title="atmina termbase", created=created)
-    table.write(made, out / "glossaries" / "termbase.csv")
+    tbx.write(made, path, title="atmina termbase", created=created)
+    table.write(made, path.with_suffix(".csv"))
     return candidates, made
 
 
-def _equivalents(pairs: Sequence[Pair], lang: str) -> tuple[TermPair, ...]:
-    """Find the terms' equivalents in English, or else in the language that most documents are aligned with."""
-    from glossaries.pairs import extract
-
+def _partner(pairs: Sequence[Pair], lang: str) -> str | None:
+    """Choose the language of the equivalents: English, or else the one that most documents are aligned with."""
     others = [other for pair in pairs if lang in pair.languages for other in pair.languages if other != lang]
-    if not others:
-        return ()
-    other = max(sorted(set(others)), key=lambda code: (code == "en", others.count(code)))
-    return extract((unit for pair in pairs for unit in pair.units), (other, lang))
+    return max(sorted(set(others)), key=lambda code: (code == "en", others.count(code)), default=None)
+
+
+def _is_decided(concept: Concept) -> bool:
+    """Tell whether a person has decided on any term of a concept."""
+    return any(term.status != Status.CANDIDATE for term in concept.terms)
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:

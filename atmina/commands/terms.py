@@ -1,11 +1,11 @@
-"""`atmina terms …`: term candidates, termbases, terms in text."""
+"""`atmina terms extract`, `pairs`, `find` and `normalize`: terms out of text, and back in it."""
 
 from __future__ import annotations
 
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atmina.filenames import language_of
-from atmina.terminal import complain, printable
+from atmina.terminal import complain
 
 if TYPE_CHECKING:
-    from glossaries.model import Candidate, Loss
+    from corpus.latvian import Normalized
+    from glossaries.model import Candidate
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Find terms, make termbases, find termbase terms in text."
@@ -32,7 +33,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-@app.command("extract")
 def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Documents.", show_default=False)],
     lang: Annotated[
@@ -69,7 +69,6 @@ class Rows(StrEnum):
     JSON = "json"
 
 
-@app.command("pairs")
 def pairs(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories (TMX).", show_default=False)],
     source_lang: Annotated[str, typer.Option(help="Language of the source.")] = "en",
@@ -98,11 +97,10 @@ def pairs(
     found = extraction.extract(units, languages, limit)
     columns = ("source", "target", "score", "frequency")
     rows = [(pair.source, pair.target, round(pair.score, 4), pair.frequency) for pair in found]
-    _rows(columns, rows, output)
+    print_rows(columns, rows, output)
     return 2 if failed else 0
 
 
-@app.command("find")
 def find(
     termbase: Annotated[
         Path, typer.Argument(metavar="TERMBASE", help="TBX, CSV, or a term a line.", show_default=False)
@@ -145,76 +143,61 @@ def find(
             start = found.start
             column = start - text.rfind("\n", 0, start)
             rows.append((str(path), line, column, found.term, " ".join(found.form.split())))
-    _rows(("file", "line", "column", "term", "form"), rows, output)
+    print_rows(("file", "line", "column", "term", "form"), rows, output)
     return 2 if failed else 0
 
 
-@app.command("convert")
-def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="A termbase.", show_default=False)],
-    target: Annotated[
-        Path, typer.Argument(metavar="OUT", help="The same, in the format of its name.", show_default=False)
-    ],
-    source_lang: Annotated[str, typer.Option(help="Source of formats that do not say.")] = "en",
-    target_lang: Annotated[str, typer.Option(help="Target of formats that do not say.")] = "lv",
-) -> int:
-    """Convert a termbase; what the new format cannot hold is said on standard error.
-
-    Formats by the end of the name: .tbx (version 3), .v2.tbx, .csv, .tsv, .xlsx, .tab (OmegaT), .weblate.csv, .po,
-    .ttl (SKOS, only written), .txt (a term a line, only read).
-    """
-    from glossaries import formats
-
-    languages = source_lang, target_lang
-    concepts = formats.read(source, languages=languages, report=_lost)
-    formats.write(concepts, target, languages=languages, title=source.stem, report=_lost)
-    typer.echo(f"{len(concepts)} concepts")
-    return 0
-
-
-def _lost(loss: Loss) -> None:
-    complain(f"warning: {loss.entry}: {loss.what}; {loss.instead}")
-
-
-@app.command("validate")
-def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Termbases (TBX).", show_default=False)],
-) -> int:
-    """Check TBX files by the rules of their dialect; each finding with line, rule and remedy (exit code 1)."""
-    from glossaries.errors import TermError
-    from glossaries.tbx import validate as check
-
-    worst = 0
-    for path in files:
-        try:
-            for finding in check(path):
-                typer.echo(printable(f"{path}:{finding.line}: {finding.message} [{finding.code}]; {finding.remedy}"))
-                worst = max(worst, 1)
-        except TermError as error:
-            complain(str(error))
-            worst = 2
-    return worst
-
-
-@app.command("normalize")
 def normalize(
     lang: Annotated[str, typer.Option(help="Language of the phrases.")] = "lv",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each word was read and which noun it agrees with.")
+    ] = False,
+    lexicon: Annotated[
+        Path | None, typer.Option(help="Words of your own (see docs/morphology.md).", show_default=False)
+    ] = None,
 ) -> int:
-    """Put phrases, one a line on standard input, into dictionary form, one a line."""
+    """Put phrases, one a line on standard input, into dictionary form, one a line.
+
+    --explain adds a line for each word: the word, its lemma, its features, and the word that it agrees with.
+    """
     from corpus import LanguageError
+    from corpus.encoding import read_text
     from corpus.lang import language
+    from corpus.latvian import Morphology
+    from corpus.latvian.lexicon import parse_word_list
 
     if language(lang).code != "lv":
         raise LanguageError(f"no dictionary forms for {lang!r} yet; lv has them")
     from corpus.latvian import normalize as dictionary_form
 
+    own = None
+    if lexicon is not None:
+        words = read_text(lexicon, lang="lv").text.splitlines()
+        own = Morphology(parse_word_list(words, path=str(lexicon)))
     for line in sys.stdin:
         phrase = line.strip()
-        typer.echo(dictionary_form(phrase).text if phrase else "")
+        if not phrase:
+            typer.echo()
+            continue
+        found = dictionary_form(phrase, morphology=own)
+        typer.echo(found.text)
+        if explain:
+            for row in _readings(found):
+                typer.echo(row)
     return 0
 
 
-def _rows(columns: tuple[str, ...], rows: Sequence[tuple[object, ...]], output: Rows) -> None:
+def _readings(found: Normalized) -> Iterator[str]:
+    """Say of each word of a phrase how it was read, and with which word it agrees."""
+    for place, (word, reading) in enumerate(zip(found.words, found.readings, strict=True)):
+        partner = found.agrees[place] if place < len(found.agrees) else -1
+        shown = (reading.pos, reading.case, reading.number) if reading else ()
+        features = " ".join(str(value) for value in shown if value)
+        role = "head" if place == found.head else f"agrees with {found.words[partner]}" if partner >= 0 else ""
+        yield "\t".join(("", word, reading.lemma if reading else word, features, role)).rstrip()
+
+
+def print_rows(columns: tuple[str, ...], rows: Sequence[tuple[object, ...]], output: Rows) -> None:
     """Print rows as a table with a header row, or as a list of objects."""
     if output is Rows.JSON:
         objects = [dict(zip(columns, row, strict=True)) for row in rows]
@@ -252,7 +235,7 @@ def _print(candidates: Sequence[Candidate], output: Format) -> None:
     header = ("term", "score", "frequency", "documents", "forms")
     rows_ = [(one.term, f"{one.score:.4f}", one.frequency, one.documents, "|".join(one.forms)) for one in candidates]
     if output is Format.TSV:
-        _rows(header, rows_, Rows.TSV)
+        print_rows(header, rows_, Rows.TSV)
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerows([header, *rows_])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from atmina.cli import app, run
+from glossaries import formats
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "corpus" / "samples"
@@ -279,3 +280,39 @@ def test_interrupt_is_one_line(monkeypatch, capfd):
     monkeypatch.setattr(atmina.pipeline, "build", interrupted)
     assert run(["build", str(SAMPLES), "-o", "unused"]) == 130
     assert len(capfd.readouterr().err.splitlines()) == 1
+
+
+def test_decisions_of_a_review_come_back_and_survive_the_next_build(atmina, documents, tmp_path):
+    from openpyxl import load_workbook
+
+    out, sheet = tmp_path / "out", tmp_path / "review.xlsx"
+    termbase = out / "glossaries" / "termbase.tbx"
+    assert atmina("build", documents, "-o", out).code == 0
+    assert atmina("terms", "export", termbase, "--review", sheet).code == 0
+    book = load_workbook(sheet)
+    rows = list(book.active.iter_rows())
+    column = {cell.value: number for number, cell in enumerate(rows[0])}
+    term = rows[1][column["term"]].value
+    rows[1][column["decision"]].value = "rejected"
+    rows[1][column["who"]].value = "Anna"
+    book.save(sheet)
+    before = tmp_path / "before.tbx"
+    before.write_bytes(termbase.read_bytes())
+    assert atmina("terms", "import", sheet, termbase).out == "1 decisions applied, 0 not\n"
+    changed = atmina("terms", "diff", before, termbase)
+    assert changed.code == 1
+    assert f"status of {term}" in changed.out
+    assert atmina("build", documents, "-o", out).code == 0
+    (concept,) = [one for one in formats.read(termbase) if any(each.text == term for each in one.terms)]
+    assert concept.in_language("lv")[0].status == "rejected"
+
+
+def test_normalize_explains_its_reading():
+    command = [sys.executable, "-m", "atmina", "terms", "normalize", "--explain"]
+    done = subprocess.run(
+        command, cwd=ROOT, input="Centrālajai bankai\n", capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    rows = done.stdout.splitlines()
+    assert rows[0] == "Centrālā banka"
+    assert rows[1].endswith("agrees with banka")
+    assert rows[2].endswith("head")
