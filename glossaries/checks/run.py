@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from glossaries.checks import numbers, segments
+from glossaries.checks import meaning, numbers, segments
 from glossaries.checks.codes import CODES
 from glossaries.checks.corpus import Translations
 from glossaries.checks.model import Check, Pair, Remark
@@ -22,6 +22,8 @@ BILINGUAL: tuple[Check, ...] = (
     segments.quotes,
     segments.spacing,
     numbers.numbers,
+    meaning.negation,
+    meaning.too_short,
 )
 MONOLINGUAL: tuple[Check, ...] = (segments.doubled,)
 
