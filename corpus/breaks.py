@@ -37,8 +37,8 @@ _BLUR, _WORST = 0.02, -10.0
 # A line that ends in a hyphen may lack as much: only what follows could say how long the rest of the word was.
 _REST = 0.3
 _CERTAIN, _LOWEST, _TIE, _LIMIT = 1e6, -1e5, 1e-7, 4.0
-# A break that is less likely than this before one has looked at the width is not looked at.
-_HOPELESS = -5.0
+# A break that is less likely than this where the line is full is not looked at.
+_HOPELESS = -4.0
 
 
 class End(IntEnum):
@@ -280,13 +280,13 @@ def _wrapping(length: int, needed: int) -> tuple[tuple[float, ...], tuple[float,
 class _Step:
     """The log odds of one line after the one before it, by kind: it goes on; the block ends; a new one starts.
 
-    `hopeless` says that no block can well start there.
+    `odds` are the best that speak for a start.
     """
 
     goes_on: tuple[float, float]
     ends: tuple[float, float]
     starts: tuple[float, float]
-    hopeless: bool
+    odds: float
 
 
 def _steps(
@@ -305,8 +305,7 @@ def _steps(
             goes_on = inside + is_not[0], inside + is_not[1]
             ends_here = _END_LAST[0][end] + is_last[0] + bias, _END_LAST[1][end] + is_last[1] + bias
             begins = _START_FIRST[0][start] + _KIND[0], _START_FIRST[1][start] + _KIND[1]
-            hopeless = max(ends_here) + max(begins) - goes_on[1] < _HOPELESS
-            made[key] = _Step(goes_on, ends_here, begins, hopeless)
+            made[key] = _Step(goes_on, ends_here, begins, max(ends_here) + max(begins) - goes_on[0])
         yield made[key]
 
 
@@ -330,7 +329,7 @@ def _viterbi(
             step.ends,
             step.starts,
         )
-        if step.hopeless and broken[0] > 0:
+        if step.odds - broken[0] < _HOPELESS:
             texts = [score + text_on + wrap for score, wrap in zip(texts, broken, strict=True)]
             headings = [score + heading_on + wrap for score, wrap in zip(headings, broken, strict=True)]
             kept.extend(texts)
@@ -367,7 +366,7 @@ def _back(
     path: list[int] = []
     for index in range(len(steps) - 1, -1, -1):
         step, (broken, fits) = steps[index], geometry[index]
-        if step.hopeless and broken[0] > 0:
+        if step.odds - broken[0] < _HOPELESS:
             path.append(state)
             continue
         before = kept[2 * widths * index : 2 * widths * (index + 1)]

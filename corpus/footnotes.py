@@ -116,9 +116,8 @@ class _Search:
         else:
             signs -= 2.5
         if index and not follows and not ends_clause(self.lines[index - 1].text):
-            end = self._end(index)
-            resumes = end < len(self.lines) and self.lines[end].text[0].islower()
-            signs += 2.0 if resumes else 0.5
+            resumes = foot < len(self.lines) and self.lines[foot].text[0].islower()
+            signs += 2.0 if resumes else 1.0
         return signs - start.bracketed >= _BELIEVED
 
     def _foot(self, index: int) -> int:
