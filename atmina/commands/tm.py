@@ -76,14 +76,31 @@ def validate(
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN", help="TMX, PO, XLIFF, CSV or TSV.", show_default=False)],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="The same, by its name.", show_default=False)],
+    regions: Annotated[
+        str, typer.Option(metavar="CODES", help="For TMX: write languages as these, e.g. en-GB,lv-LV.")
+    ] = "",
+    split_size: Annotated[
+        int | None, typer.Option(min=10_000, help="For TMX: start a new file before one passes so many bytes.")
+    ] = None,
 ) -> int:
     """Convert between bilingual formats; what the new format cannot hold is said on standard error."""
-    from tm import formats
+    from tm import formats, tmx
 
-    done = formats.convert(source, target)
-    for finding in done.findings:
+    heard: list[Finding] = []
+    units = formats.read(source, report=heard.append)
+    if regions or split_size:
+        if not target.name.lower().endswith((".tmx", ".tmx.gz")):
+            complain("--regions, --split-size: only for TMX")
+            return 2
+        codes = [code.strip() for code in regions.split(",") if code.strip()]
+        written = tmx.write(units, target, regions=codes, split_size=split_size)
+        number, found = written.units, written.findings
+    else:
+        done = formats.write(units, target)
+        number, found = done.units, done.findings
+    for finding in (*heard, *found):
         complain(f"warning: {finding}")
-    typer.echo(f"{done.units} units")
+    typer.echo(f"{number} units")
     return 0
 
 

@@ -197,6 +197,18 @@ def test_tm_commands_on_a_memory_of_our_own(atmina, tmp_path):
     assert "pilsonisko sabiedrību" in (tmp_path / "a.csv").read_text("utf-8")
 
 
+def test_tm_convert_writes_regions_and_several_files(atmina, tmp_path):
+    memory = tmp_path / "m.tmx"
+    assert atmina("align", SAMPLES / "belarus.en.txt", SAMPLES / "belarus.lv.txt", "-o", memory).code == 0
+    options = ("--regions", "en-GB,lv-LV", "--split-size", "12000")
+    assert atmina("tm", "convert", memory, tmp_path / "out.tmx", *options).out == "40 units\n"
+    parts = sorted(tmp_path.glob("out*.tmx"))
+    assert len(parts) > 1
+    assert all(part.stat().st_size <= 12_000 for part in parts)
+    assert all('xml:lang="en-GB"' in part.read_text("utf-8") for part in parts)
+    assert atmina("tm", "convert", memory, tmp_path / "out.csv", *options).code == 2
+
+
 def test_tm_validate_names_the_line_and_ends_in_1(atmina, tmp_path):
     broken = tmp_path / "broken.tmx"
     broken.write_text('<?xml version="1.0"?>\n<tmx version="1.4">\n<header/>\n<body></body></tmx>\n', "utf-8")

@@ -2,7 +2,7 @@
 
 Each rule is a row: code, severity, the importers that refuse or lose something over it (none: the specification
 itself asks for it), remedy. What was found out about importers: OmegaT by import tests of version 3.6, the others
-from their documentation and issue trackers; see `docs/tmx.md`.
+from what their users report, untried; see `docs/tmx.md`.
 """
 
 from __future__ import annotations
