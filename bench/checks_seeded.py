@@ -25,7 +25,6 @@ from glossaries.model import Concept
 from tm.model import Unit
 
 Seed = Callable[[Unit, random.Random], str | None]
-_MONTHS = "janvāri februāri mart aprīli maij jūnij jūlij august septembri oktobri novembri decembri".split()
 
 
 def _sub(pattern: str, change: Callable[[re.Match[str], random.Random], str | None]) -> Seed:
@@ -63,10 +62,13 @@ def _other_roman(match: re.Match[str], chance: random.Random) -> str:
     return chance.choice([one for one in numerals if one != match.group()])
 
 
+_LOCATIVES = "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī".split()
+_NOMINATIVES = "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris".split()
+
+
 def _other_month(match: re.Match[str], chance: random.Random) -> str:
-    months = "janvār februār mart aprīl maij jūnij jūlij august septembr oktobr novembr decembr".split()
-    stem = next(month for month in months if match.group().startswith(month))
-    return chance.choice([one for one in months if one != stem]) + match.group()[len(stem) :].replace("ļ", "l")
+    forms = _LOCATIVES if match.group() in _LOCATIVES else _NOMINATIVES
+    return chance.choice([one for one in forms if one != match.group()])
 
 
 def _other_word(match: re.Match[str], chance: random.Random) -> str | None:
@@ -146,7 +148,7 @@ def _doubled(unit: Unit, chance: random.Random) -> str | None:
 
 KINDS: dict[str, tuple[float, Seed]] = {
     "number": (0.98, _sub(r"(?<![\d./,])(\d{1,4})(?![\d/,])", _other_number)),
-    "date": (0.98, _sub(r"(?:janvār|februār|mart|aprīl|maij|jūnij|jūlij|august|septembr|oktobr|novembr|decembr)(?:is|ī|a|am|i|s|ā)\b", _other_month)),
+    "date": (0.98, _sub(r"\b(?:" + "|".join((*_LOCATIVES, *_NOMINATIVES)) + r")\b", _other_month)),
     "document number": (0.98, _sub(r"\b(\d+/\d+)\b", _other_number)),
     "decimal": (0.98, _sub(r"\b\d+,(\d+)\b", _other_number)),
     "page": (0.98, _sub(r"(\d+)(?=\. lpp)", _other_number)),

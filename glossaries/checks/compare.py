@@ -48,15 +48,26 @@ def differences(
         _split(theirs, ours)
         _multiplied(ours, theirs, source, target)
         _multiplied(theirs, ours, target, source)
-        kept_source = {_plain(value) for value in source} - {_plain(value) for value in ours}
-        kept_target = {_plain(value) for value in target} - {_plain(value) for value in theirs}
-        ours = [value for value in ours if _plain(value) not in kept_source and _plain(value) not in kept_target]
-        theirs = [value for value in theirs if _plain(value) not in kept_target and _plain(value) not in kept_source]
-    ours = [value for value in ours if not _answered(value, texts[1], languages[1])]
-    theirs = [value for value in theirs if not _answered(value, texts[0], languages[0])]
+    alone = _lonely(ours, theirs)
+    if alone:
+        # Nothing on the other side can stand in its place: it may be said twice here, or in another way there.
+        kept = ({_plain(value) for value in (*source, *target)}) - {_plain(value) for value in (*ours, *theirs)}
+        kept |= {key for key in map(_plain, ours) if key in set(map(_plain, target))}
+        kept |= {key for key in map(_plain, theirs) if key in set(map(_plain, source))}
+        ours = [one for one in ours if one not in alone or not _needless(one, kept, texts[1], languages[1])]
+        theirs = [one for one in theirs if one not in alone or not _needless(one, kept, texts[0], languages[0])]
     found = _paired(ours, theirs, texts)
-    alone = [one for one in found if one.target is None or one.source is None]
-    return [one for one in found if one not in alone or not _explained(one, texts)]
+    return [one for one in found if (one.source and one.target) or not _explained(one, texts)]
+
+
+def _lonely(ours: Sequence[Value], theirs: Sequence[Value]) -> list[Value]:
+    """Give the values whose kind is left over on one side only."""
+    both = {_family(value.kind) for value in ours} & {_family(value.kind) for value in theirs}
+    return [value for value in (*ours, *theirs) if _family(value.kind) not in both]
+
+
+def _needless(value: Value, kept: set[tuple[object, str]], text: str, lang: str) -> bool:
+    return _plain(value) in kept or _answered(value, text, lang)
 
 
 # What makes a number needless: the act, article or point was named before and is only pointed at.
@@ -205,7 +216,7 @@ def _paired(ours: list[Value], theirs: list[Value], texts: tuple[str, str]) -> l
             rest.remove(best)
         elif value.loose:
             continue
-        if best is not None and best.loose and value.loose:
+        if best is not None and best.loose and value.loose and (best.start > 1 or value.start > 1):
             continue
         found.append(Difference(value.kind, best, value))
     found += [Difference(value.kind, value, None) for value in rest if not value.loose]

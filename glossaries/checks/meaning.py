@@ -20,12 +20,13 @@ _PLAIN = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothi
 _NO = re.compile(r"\b(?:no|No(?!\.|[ \u00a0]\d))\b(?! (?:later|earlier|less|more|longer|fewer)\b)")
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|if not|or not)\b", re.I)
 _IMPLIED_EN = re.compile(
-    r"\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|un\w+|in\w{4,}|im\w{4,}|ir\w{5,}|dis\w+|non\w+|fail\w*|lack\w*|"
-    r"refus\w*|unless|except\w*|only|absen\w+|exclu\w*|prevent\w*|den(?:y|ie\w+|ial)|reject\w*|prohibit\w*|"
-    r"preclud\w*|avoid\w*|free|until|before|cannot|less|however|other\w*|rather|contrary|far|hardly|mis\w+|"
-    r"irrespective|regardless|breach\w*|infring\w*|depriv\w*|cease\w*|end\w*|stop\w*|any\w*|beyond|apart|save|"
-    r"ab\w+ce|oppos\w*|instead|too|omi\w+|withdr\w+|little|few|but|despite|even|barely|limit\w*|non-\w+|anti\w*|il\w{4,}|loss|los\w+|"
-    r"outside|against|dismiss\w*|void|waive\w*|exempt\w*|already|moreover|still|just|as soon as|long|\w+less)\b|n[’']t\b",
+    r"\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|fail\w*|lack\w*|refus\w*|unless|absen\w+|exclu\w*|"
+    r"prevent\w*|den(?:y|ie\w+|ial)|reject\w*|prohibit\w*|preclud\w*|avoid\w*|cannot|contrary|far from|hardly|mis(?:us|tak)\w+|"
+    r"irrespective|regardless|depriv\w*|ceas\w*|beyond|apart|oppos\w*|instead|rather than|too|omi(?:t|ss)\w*|little|few|"
+    r"despite|outside|prevented|free|even if|barely|limited|anti-\w*|loss|los[et]\w*|dismiss\w*|void|waive\w*|exempt\w*|less|only|until|before|other than|"
+    r"un(?!i|der\w*|til|anim)\w{4,}|in(?:ad|ap|cap|complet|compat|correct|eff|elig|suff|val|abil|act|consist|depend|def|det|div|ex|suf|visib|volun)\w+|"
+    r"im(?:possib|perm|prop|material|movab|part)\w+|il(?:leg|lic)\w+|ir(?:reg|rel|rev)\w+|dis(?:reg|prop|agree|adv|cont|satis)\w+|"
+    r"non[a-z]{3,}|non-\w+|\w{3,}less|defer\w*|withdr\w+|breach\w*|infring\w*|remov\w*|differ\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _DENYING_LV = frozenset({
@@ -33,14 +34,13 @@ _DENYING_LV = frozenset({
     "neko", "nekāds", "nekāda", "nekādu", "nekādas", "nekādi", "nekādā", "nekādām", "nekādiem", "nekādus", "nebija", "nebūs",
 })  # fmt: skip
 _IMPLIED_LV = re.compile(
-    r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atsa\w+|izņem\w*|noraid\w*|novērs\w*|tikai|vienīgi|vien|pret\w*|izslē\w+|trūk\w*|"
-    r"citād\w*|cit[āiuo]\w*|atšķir\w*|vēl|tomēr|izvair\w*|zaud\w*|atbrīvo\w*|ārpus|maz\w*|vairs|gan|turpret\w*|pat|svītro\w*|"
-    r"drīzāk|bezdarb\w*|bez\w+|pārtrau\w*|beig\w*|atcel\w*|pārkāp\w*|kļūd\w*)\b",
+    r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atsak\w*|izņem\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
+    r"izvair\w*|zaud\w*|atbrīvo\w*|ārpus|vairs|bezdarb\w*|pretēji|pretrunā|nespē\w*|neesam\w*)\b",
     re.IGNORECASE,
 )
 #: Latvian words that begin with ne- and deny nothing that could be said without it.
 _LEXICAL = re.compile(
-    r"ne(?:kustam|pieciešam|atkarīg|viendabīg|dēļ|sen|parast|ņem|laim|gatīv|itrāl|tto|otr|vis|kā\b|ga|rv|s\b|st|si|sā|su|si|se|sot|tikai|vēl|skatoties|skarot|raugoties|tā|tālu|verb|mat)",
+    r"ne(?:kustam|pieciešam|atkarīg|viendabīg|dēļ|sen|parast|ņem|laim|gatīv|itrāl|itral|tto|otr|vis|kā\b|ga|rv|s\b|st|si|sā|su|si|se|sot|tikai|vēl|skatoties|skarot|raugoties|tā|tālu|verb|mat)",
 )
 
 
@@ -55,22 +55,23 @@ def negation(pair: Pair) -> Iterator[Remark]:
     if pair.languages != ("en", "lv"):
         return
     source = pair.source
-    lower = source.lower()
+    said = _denials(source)
     target = [(word, at) for word, at in _words(pair.target) if word[:2].lower() in {"ne", "na", "be"}]
     denied = [(word, at) for word, at in target if _denies(word)]
-    plain = ("n’t" in lower or "n't" in lower) or ("no" in lower and _denials(source) > 0) or "cannot" in lower
-    if plain and not denied and not any(_LOOSE.match(word) for word, _ in target) and not _IMPLIED_LV.search(pair.target):
-        match = re.search(r"\b(?:not|cannot|never|no(?!\.? ?\d)|nor|neither|none|nothing)\b|n[’']t\b", source, re.I)
+    if said > len(denied) and not _UNLESS.search(source) and not _IMPLIED_LV.search(pair.target):
+        match = _ANY.search(source)
         if match:
-            yield Remark("negation-missing", f"the source denies ({match.group()!r}), the target does not", *match.span(), side="source")
+            message = f"the source denies ({match.group()!r}), the target does not"
+            yield Remark("negation-missing", message, *match.span(), side="source")
         return
-    if len(denied) == 1 and not plain and not _IMPLIED_EN.search(source):
-        word, at = denied[0]
-        if _is_verb(word.lower()):
-            yield Remark("negation-added", f"{word!r} denies what the source says", at, at + len(word))
+    verbs = [(word, at) for word, at in denied if _is_verb(word.lower(), finite=True)]
+    if len(verbs) > said and verbs and len(verbs) > sum(1 for _ in _IMPLIED_EN.finditer(source)):
+        word, at = verbs[0]
+        yield Remark("negation-added", f"{word!r} denies what the source says", at, at + len(word))
 
 
-_LOOSE = re.compile(r"(?i:ne|be[zs])")
+_UNLESS = re.compile(r"\b(?:unless|until|except|no exceptions?|other than)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:not|cannot|never|no(?!\.? ?\d)|nor|neither|none|nothing)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _words(text: str) -> list[tuple[str, int]]:
@@ -88,25 +89,26 @@ def _denials(text: str) -> int:
 def _denies(word: str) -> bool:
     """Tell whether a Latvian word denies: `nav`, `bez`, a verb with `ne-`, or another word with it that is not lexical."""
     lower = word.lower()
-    if lower in _DENYING_LV or _is_verb(lower):
-        return True
-    return lower.startswith("ne") and len(lower) > 4 and not _LEXICAL.match(lower)
+    return lower in _DENYING_LV or _is_verb(lower)
 
 
 @lru_cache(maxsize=8_192)
-def _is_verb(lower: str) -> bool:
-    """Tell whether a word is a denied verb form."""
+def _is_verb(lower: str, *, finite: bool = False) -> bool:
+    """Tell whether a word is a denied form of a verb, and one that says what happens if `finite` is asked for."""
     if lower in {"nav", "nebija", "nebūs", "nebūtu"}:
         return True
     if not lower.startswith("ne") or len(lower) < 5 or _LEXICAL.match(lower):
         return False
     readings = default().analyse(lower)
+    if finite:
+        return any(reading.negated and reading.tag.kind in _FINITE for reading in readings)
     return any(reading.negated or (reading.pos in {Pos.VERB, Pos.PARTICIPLE} and reading.lemma.startswith("ne")) for reading in readings)
 
 
+_FINITE = frozenset({"pres", "past", "fut", "cond", "deb"})
 #: Mean and spread of the logarithm of target by source length, in characters, of English and Latvian official texts.
 _MEAN, _SPREAD, _PER_CHARACTER = -0.09, 0.04, 3.5
-_UNLIKELY = -2.5
+_UNLIKELY = -3.0
 
 
 def too_short(pair: Pair) -> Iterator[Remark]:

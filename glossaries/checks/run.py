@@ -70,7 +70,7 @@ class Checker:
         for unit, file, miss in self._missed:
             languages = _primary(unit.languages[0]), _primary(unit.languages[1])
             evidence = self._evidence[languages]
-            told = remark(miss, evidence.grade(miss), languages[1], swapped=evidence.is_swapped(miss))
+            told = remark(miss, evidence.grade(miss), languages[1], evidence.instead(miss))
             yield from self._finding(told, unit, file)
         for translations in self._translations.values():
             for number, usual, here, often in translations.several():

@@ -12,13 +12,14 @@ from glossaries.checks.model import Pair, Remark
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
-_DOUBLED_RIGHTLY = frozenset({"ļoti", "tā", "jā", "nē", "pa", "gan", "that", "had", "very"})
+_DOUBLED_RIGHTLY = frozenset({"ļoti", "jā", "nē", "that", "had", "very"})
 
 
 _QUOTES = re.compile('[“”„«»‟"‘’‚]')
 
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|[\s,;–—\-“„\"(\[.])(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
+_HALF = re.compile(r"(?:^|[^\w(])(\w{1,5})\)")
 _SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
 
 
@@ -46,7 +47,9 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
     if not words:
         return
     if pair.source.strip().casefold() == pair.target.strip().casefold():
-        if _reads_as(words, pair.languages):
+        ours = language(pair.languages[0]).function_words - language(pair.languages[1]).function_words
+        plain = {word for word in words if word in ours and len(word) > 1}
+        if len(plain) > 1 or _reads_as(words, pair.languages):
             yield Remark("untranslated", "the target is the source", 0, len(pair.target))
         return
     if len(words) > 3:
@@ -161,10 +164,14 @@ def quotes(pair: Pair) -> Iterator[Remark]:
     >>> [remark.code for remark in quotes(Pair("the ‘act’", "“akts", ("en", "lv")))]
     ['quote']
     """
-    balance, at = _quote_balance(pair.target, "lv" if pair.languages[1] == "lv" else "")
+    balance, at = _quote_balance(pair.target)
+    ours, place = _quote_balance(pair.source)
     if balance == 0:
+        edges = pair.source[:1] in {"‘", "“", "„"} or pair.source.rstrip(".;,")[-1:] in {"’", "”"}
+        if ours and edges and (place == 0 or place > len(pair.source) - 3):
+            mark = pair.source[place]
+            yield Remark("quote", f"the target lacks the quotation mark {mark!r}", place, place + 1, side="source")
         return
-    ours, _ = _quote_balance(pair.source, "")
     if ours == balance or (pair.source and ours and balance and (ours > 0) == (balance > 0)):
         return
     what = "closed" if balance > 0 else "opened"
@@ -172,7 +179,7 @@ def quotes(pair: Pair) -> Iterator[Remark]:
     yield Remark("quote", f"the quotation mark {mark!r} is not {what}", at, at + 1)
 
 
-def _quote_balance(text: str, lang: str) -> tuple[int, int]:
+def _quote_balance(text: str) -> tuple[int, int]:
     """Give how many quotations stay open (below 0: are closed without being opened), and where the first one is."""
     if not _QUOTES.search(text):
         return 0, 0
@@ -214,7 +221,6 @@ def _quote_balance(text: str, lang: str) -> tuple[int, int]:
             stack.pop()
         else:
             alone.append(at)
-    del lang
     balance = len(stack) - len(alone)
     if stack and alone:
         return (len(stack), stack[0]) if len(stack) >= len(alone) else (-len(alone), alone[0])

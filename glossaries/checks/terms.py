@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.latvian import default
@@ -45,8 +45,8 @@ class Miss:
     wanted: tuple[str, ...]
     start: int
     end: int
-    instead: Occurrence | None
-    weak: bool
+    strange: tuple[Occurrence, ...] = ()
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -60,13 +60,17 @@ class Evidence:
     strays: Counter[str] = field(default_factory=Counter)
     _told: set[str] = field(default_factory=set)
 
-    def is_swapped(self, miss: Miss) -> bool:
-        """Tell whether the strange term of a miss is one that seldom stands where nothing asks for it."""
-        return miss.instead is not None and self.strays[miss.instead.term] <= max(2, _STRAY * self.units)
+    def instead(self, miss: Miss) -> Occurrence | None:
+        """Give the strange term that stands in the place of a miss: the only one that is seldom so unasked."""
+        if miss.weak or self.followed[miss.source] + 4 < 0.7 * (self.met[miss.source] + 4):
+            return None
+        most = max(2, _STRAY * self.units)
+        rare = [found for found in miss.strange if self.strays[found.term] <= most]
+        return rare[0] if len(rare) == 1 else None
 
     def grade(self, miss: Miss) -> str:
         """Give the severity of a miss: `error`, `warning` or `info`."""
-        if self.is_swapped(miss):
+        if self.instead(miss) is not None:
             return "error"
         if miss.weak:
             return "info"
@@ -146,10 +150,7 @@ class TermChecker:
             if how == 2:
                 evidence.followed[found.term] += 1
                 continue
-            misses.append(Miss(found.term, tuple(wanted), found.start, found.end, None, weak=how == 1))
-        if len(misses) == 1 and len(strange) == 1:
-            # One translation is missing and one term is too many: it may stand in the other's place.
-            misses = [replace(misses[0], instead=strange[0])]
+            misses.append(Miss(found.term, tuple(wanted), found.start, found.end, tuple(strange), weak=how == 1))
         return remarks, misses
 
     @staticmethod
@@ -175,15 +176,15 @@ class TermChecker:
         yield Remark(code, message, found.start, found.end, proposal, term=found.term, grade=grade)
 
 
-def remark(miss: Miss, grade: str, lang: str, *, swapped: bool) -> Remark:
+def remark(miss: Miss, grade: str, lang: str, instead: Occurrence | None) -> Remark:
     """Put a miss into words."""
     wanted = " or ".join(repr(text) for text in miss.wanted)
-    if miss.instead is None or not swapped:
+    if instead is None:
         message = f"{miss.source!r} is to be translated as {wanted}, which the target does not have"
         return Remark("term-missing", message, miss.start, miss.end, side="source", term=miss.source, grade=grade)
-    proposal = in_the_form_of(miss.wanted[0], miss.instead.form, miss.instead.term) if lang == "lv" else miss.wanted[0]
-    message = f"{miss.instead.form!r} stands for {miss.source!r}, which is to be translated as {wanted}"
-    return Remark("term-other", message, miss.instead.start, miss.instead.end, proposal, term=miss.source, grade=grade)
+    proposal = in_the_form_of(miss.wanted[0], instead.form, instead.term) if lang == "lv" else miss.wanted[0]
+    message = f"{instead.form!r} stands for {miss.source!r}, which is to be translated as {wanted}"
+    return Remark("term-other", message, instead.start, instead.end, proposal, term=miss.source, grade=grade)
 
 
 def _is_in(term: Term, lang: str) -> bool:
