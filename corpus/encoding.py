@@ -27,7 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 65_536
+_SAMPLE, _PIECE = 65_536, 1_048_576
 # The rest of a line from its first byte that is not ASCII.
 _TELLING = re.compile(rb"[\x80-\xff][^\r\n]{0,1000}")
 _BEFORE = 100
@@ -75,7 +75,12 @@ def read_text(path: Path, *, lang: str, encoding: str | None = None) -> Text:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            # Asking for MAX_BYTES at once would reserve as much memory, however small the file is.
+            pieces, size = [], 0
+            while size <= MAX_BYTES and (piece := stream.read(_PIECE)):
+                pieces.append(piece)
+                size += len(piece)
+            data = b"".join(pieces)
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path=str(path)) from None
     if not data:
