@@ -27,8 +27,13 @@ def cjeu() -> list[Unit]:
     for gold in sorted((folder / "gold").glob("*.txt")):
         sides = [(folder / lang / gold.name).read_text("utf-8").split("\n") for lang in LANGUAGES]
         for number, bead in enumerate(gold.read_text("utf-8").splitlines(), 1):
-            latvian, english = ([int(one) for one in side.strip("[]").split(",") if one.strip()] for side in bead.split(":"))
-            texts = [" ".join(side[one] for one in places).strip() for side, places in zip(sides, (english, latvian), strict=True)]
+            latvian, english = (
+                [int(one) for one in side.strip("[]").split(",") if one.strip()] for side in bead.split(":")
+            )
+            texts = [
+                " ".join(side[one] for one in places).strip()
+                for side, places in zip(sides, (english, latvian), strict=True)
+            ]
             if all(texts):
                 found.append(Unit(texts[0], texts[1], LANGUAGES, props=(("document", gold.stem),), line=number))
     return found

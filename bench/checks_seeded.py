@@ -63,7 +63,9 @@ def _other_roman(match: re.Match[str], chance: random.Random) -> str:
 
 
 _LOCATIVES = "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī".split()
-_NOMINATIVES = "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris".split()
+_NOMINATIVES = (
+    "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris".split()
+)
 
 
 def _other_month(match: re.Match[str], chance: random.Random) -> str:
@@ -77,7 +79,11 @@ def _other_word(match: re.Match[str], chance: random.Random) -> str | None:
     ending = re.search(r"(?:desmit|[aāeiouū]\w*)$", match.group())
     if loose or ending is None:
         return None
-    others = [word for word, (other, loose_) in words.items() if other != value and not loose_ and word[-2:] == match.group()[-2:]]
+    others = [
+        word
+        for word, (other, loose_) in words.items()
+        if other != value and not loose_ and word[-2:] == match.group()[-2:]
+    ]
     return chance.choice(others) if others else None
 
 
@@ -95,7 +101,9 @@ def _term(concepts: tuple[Concept, ...]) -> Seed:
         if not counts:
             return None
         place = chance.choice(counts)
-        others = [target for source, target in pairs if source not in there and target not in wanted and target.islower()]
+        others = [
+            target for source, target in pairs if source not in there and target not in wanted and target.islower()
+        ]
         new = in_the_form_of(chance.choice(others), place.form, place.term)
         return unit.target[: place.start] + new + unit.target[place.end :]
 
@@ -120,7 +128,12 @@ def _added_negation(unit: Unit, chance: random.Random) -> str | None:
     found = []
     for match in re.finditer(r"\b[a-zāčēģīķļņšūž]{2,}\b", unit.target):
         readings = analyse(match.group())
-        if readings and readings[0].tag.kind in {"pres", "past", "fut", "cond"} and not readings[0].guessed and not readings[0].negated:
+        if (
+            readings
+            and readings[0].tag.kind in {"pres", "past", "fut", "cond"}
+            and not readings[0].guessed
+            and not readings[0].negated
+        ):
             found.append(match)
     if not found:
         return None
@@ -208,7 +221,9 @@ def main() -> int:
         caught = [bool(late - early) for early, late in zip(before, after, strict=True)]
         share = sum(caught) / max(len(caught), 1)
         verdict = "reached" if share >= target else "MISSED"
-        print(f"{kind:18} {share:6.1%} of {len(caught):3}  target {target:.0%} {verdict}  {time.perf_counter() - start:.1f} s")
+        print(
+            f"{kind:18} {share:6.1%} of {len(caught):3}  target {target:.0%} {verdict}  {time.perf_counter() - start:.1f} s"
+        )
         if options.show:
             for unit, wrong_unit, hit in zip(good, bad, caught, strict=True):
                 if not hit:

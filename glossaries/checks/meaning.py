@@ -18,7 +18,9 @@ from glossaries.checks.model import Pair, Remark
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none"})
 _NO = re.compile(r"\b(?:no|No(?!\.|[ \u00a0]\d))\b(?! (?:later|earlier|less|more|longer|fewer)\b)")
-_NOT_ONLY = re.compile(r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|if not|or not)\b", re.I)
+_NOT_ONLY = re.compile(
+    r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|if not|or not)\b", re.I
+)
 _IMPLIED_EN = re.compile(
     r"\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|fail\w*|lack\w*|refus\w*|unless|absen\w+|exclu\w*|"
     r"prevent\w*|den(?:y|ie\w+|ial)|reject\w*|prohibit\w*|preclud\w*|avoid\w*|cannot|contrary|far from|hardly|mis(?:us|tak)\w+|"
@@ -102,7 +104,10 @@ def _is_verb(lower: str, *, finite: bool = False) -> bool:
     readings = default().analyse(lower)
     if finite:
         return any(reading.negated and reading.tag.kind in _FINITE for reading in readings)
-    return any(reading.negated or (reading.pos in {Pos.VERB, Pos.PARTICIPLE} and reading.lemma.startswith("ne")) for reading in readings)
+    return any(
+        reading.negated or (reading.pos in {Pos.VERB, Pos.PARTICIPLE} and reading.lemma.startswith("ne"))
+        for reading in readings
+    )
 
 
 _FINITE = frozenset({"pres", "past", "fut", "cond", "deb"})
