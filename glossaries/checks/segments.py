@@ -18,8 +18,9 @@ _DOUBLED_RIGHTLY = frozenset({"ļoti", "jā", "nē", "that", "had", "very"})
 _QUOTES = re.compile('[“”„«»‟"‘’‚]')
 
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_LABEL = re.compile(r"(?:^|[\s,;–—\-“„\"(\[.])(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
-_HALF = re.compile(r"(?:^|[^\w(])(\w{1,5})\)")
+_LABEL = re.compile(r"(?:^|(?<![\w(]))(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
+_OPENS = re.compile(r"(?:^|[;:,–—])[\s“„‘\"(\[]*\w{1,5}\Z")
+_AFTER_LABEL = re.compile(r"(?:,|[ \u00a0](?:un|vai|līdz))*[ \u00a0]?(?:(?:apakš)?punkt|daļ|ievilk|\w{1,5}\)|[–-])")
 _SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
 
 
@@ -102,9 +103,12 @@ def doubled(pair: Pair) -> Iterator[Remark]:
     >>> [(remark.code, remark.proposal) for remark in doubled(Pair("in the act", "šajā šajā aktā", ("en", "lv")))]
     [('doubled-word', 'šajā')]
     """
-    for match in _DOUBLED.finditer(pair.target):
+    found = list(_DOUBLED.finditer(pair.target))
+    if len(found) <= sum(1 for _ in _DOUBLED.finditer(pair.source)):
+        return
+    for match in found:
         word = match[1]
-        if word.lower() in _DOUBLED_RIGHTLY or len(word) == 1 or _DOUBLED.search(pair.source):
+        if word.lower() in _DOUBLED_RIGHTLY or len(word) == 1:
             continue
         if word[0].isupper() and match.group().split()[-1][0].isupper() and match.group() in pair.source:
             continue
@@ -139,23 +143,21 @@ def _unbalanced(text: str) -> list[tuple[str, int]]:
         bracket, at = match.group(), match.start()
         if bracket not in _BRACKETS:
             stack.append((bracket, at))
+        elif bracket == ")" and _is_label(text, at):
+            continue
         elif stack and stack[-1][0] == _BRACKETS[bracket]:
-            opened = stack[-1][1]
-            label = text[opened + 1 : at]
-            if (
-                bracket == ")"
-                and _LABEL.search(text[max(0, at - 8) : at])
-                and " " in label.strip()
-                and text.count("(") != text.count(")")
-            ):
-                rest = text[at + 1 :]
-                depth = rest.count(")") - rest.count("(")
-                if depth > 0:
-                    continue
             stack.pop()
-        elif bracket != ")" or not _LABEL.search(text[max(0, at - 8) : at]):
+        else:
             alone.append((bracket, at))
     return sorted(alone + stack, key=lambda found: found[1])
+
+
+def _is_label(text: str, at: int) -> bool:
+    """Tell whether the bracket closes a label that none opens: `2)` where an item starts, `a) apakšpunkts`."""
+    before = text[max(0, at - 10) : at]
+    if not _LABEL.search(before):
+        return False
+    return bool(_AFTER_LABEL.match(text, at + 1)) or bool(_OPENS.search(before if at < 10 else " " + before))
 
 
 def quotes(pair: Pair) -> Iterator[Remark]:

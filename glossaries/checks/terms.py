@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.latvian import default
@@ -35,6 +35,10 @@ _CURATED = 200
 _TRUST = {True: 60, False: 10}
 #: A term stands for another one by mistake only if it seldom stands where nothing asks for it.
 _STRAY = 0.004
+#: How far apart, as a share of the text, a term and what stands in its place may be.
+_FAR = 0.5
+#: So many words may stand between those of one term: `ekonomiskās un sociālās komitejas`.
+_BETWEEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Miss:
     start: int
     end: int
     strange: tuple[Occurrence, ...] = ()
-    weak: bool = False
+    present: int = 0
 
 
 @dataclass(slots=True)
@@ -61,18 +65,16 @@ class Evidence:
     _told: set[str] = field(default_factory=set)
 
     def instead(self, miss: Miss) -> Occurrence | None:
-        """Give the strange term that stands in the place of a miss: the only one that is seldom so unasked."""
-        if miss.weak or self.followed[miss.source] + 4 < 0.7 * (self.met[miss.source] + 4):
-            return None
-        most = max(2, _STRAY * self.units)
+        """Give the strange term that stands in the place of a miss: the nearest one that is seldom so unasked."""
+        most = max(3, _STRAY * self.units)
         rare = [found for found in miss.strange if self.strays[found.term] <= most]
-        return rare[0] if len(rare) == 1 else None
+        return rare[0] if rare else None
 
     def grade(self, miss: Miss) -> str:
         """Give the severity of a miss: `error`, `warning` or `info`."""
         if self.instead(miss) is not None:
             return "error"
-        if miss.weak:
+        if miss.present:
             return "info"
         trust = _TRUST[self.curated]
         overall = (sum(self.followed.values()) + trust) / (sum(self.met.values()) + trust)
@@ -104,8 +106,9 @@ class TermChecker:
         self._target = Finder({**dict.fromkeys(self.sources_of), **dict.fromkeys(self.banned)}, languages[1])
 
     def _add(self, concept: Concept) -> None:
-        ours = [term for term in concept.terms if _is_in(term, self.languages[0]) and term.status != Status.REJECTED]
-        theirs = [term for term in concept.terms if _is_in(term, self.languages[1])]
+        terms = [replace(term, text=_calm(term.text)) for term in concept.terms]
+        ours = [term for term in terms if _is_in(term, self.languages[0]) and term.status != Status.REJECTED]
+        theirs = [term for term in terms if _is_in(term, self.languages[1])]
         allowed = [term.text for term in sorted(theirs, key=_order) if term.status in _ALLOWED]
         for term in ours:
             if allowed and term.text.strip():
@@ -127,31 +130,52 @@ class TermChecker:
         evidence.units += 1
         asked = list(self._source.find(pair.source))
         sources = {found.term for found in asked}
-        strange = [found for found in used if sources.isdisjoint(self.sources_of.get(found.term, sources))]
+        strange = [found for found in used if self._is_strange(found, sources, pair.source)]
         for found in strange:
             evidence.strays[found.term] += 1
         if not asked:
             return remarks, []
         there = {found.term for found in used}
+        often = Counter(found.term for found in asked)
         misses: list[Miss] = []
-        seen: set[str] = set()
-        for found in asked:
-            if found.term in seen:
+        for term in often:
+            found = next(one for one in asked if one.term == term)
+            meant = self._is_meant(found, pair.source)
+            if not meant and not strange:
                 continue
-            seen.add(found.term)
-            if not self._is_meant(found, pair.source):
+            wanted = self.wanted[term]
+            present = not there.isdisjoint(wanted)
+            how = 2 if present else max(_present(text, pair.target, self.languages[1]) for text in wanted)
+            if meant:
+                evidence.met[term] += 1
+                evidence.followed[term] += how == 2
+            if how == 2 and (not strange or not self._is_short(wanted, often[term], pair.target)):
                 continue
-            wanted = self.wanted[found.term]
-            evidence.met[found.term] += 1
-            if not there.isdisjoint(wanted):
-                evidence.followed[found.term] += 1
-                continue
-            how = max(_present(text, pair.target, self.languages[1]) for text in wanted)
-            if how == 2:
-                evidence.followed[found.term] += 1
-                continue
-            misses.append(Miss(found.term, tuple(wanted), found.start, found.end, tuple(strange), weak=how == 1))
+            instead = self._beside(found, strange, pair)
+            misses.append(Miss(term, tuple(wanted), found.start, found.end, instead, how if meant else max(how, 1)))
         return remarks, misses
+
+    @staticmethod
+    def _beside(found: Occurrence, strange: Sequence[Occurrence], pair: Pair) -> tuple[Occurrence, ...]:
+        """Give the strange terms that stand at about the same share of the text as a source term, nearest first."""
+        share = found.start / len(pair.source)
+        far = {one.start: abs(one.start / len(pair.target) - share) for one in strange}
+        return tuple(sorted((one for one in strange if far[one.start] < _FAR), key=lambda one: far[one.start]))
+
+    def _is_strange(self, found: Occurrence, asked: set[str], text: str) -> bool:
+        """Tell whether nothing in the source asks for a term: none of its source terms, nor a word of one."""
+        sources = self.sources_of.get(found.term)
+        if not sources or not asked.isdisjoint(sources):
+            return False
+        parts = {part for term in sources for part in _WORD.findall(term) if part.lower() not in _SMALL}
+        words = {word.lower() for word in _WORD.findall(text)}
+        return not any(_same(part, word, self.languages[0]) for part in parts for word in words)
+
+    def _is_short(self, wanted: Sequence[str], often: int, text: str) -> bool:
+        """Tell whether the last words of the translations stand there less often than the source term."""
+        words = [word.lower() for word in _WORD.findall(text)]
+        last = {_WORD.findall(each)[-1] for each in wanted if _WORD.search(each)}
+        return sum(any(_same(part, word, self.languages[1]) for part in last) for word in words) < often
 
     @staticmethod
     def _is_meant(found: Occurrence, text: str) -> bool:
@@ -187,6 +211,11 @@ def remark(miss: Miss, grade: str, lang: str, instead: Occurrence | None) -> Rem
     return Remark("term-other", message, instead.start, instead.end, proposal, term=miss.source, grade=grade)
 
 
+def _calm(text: str) -> str:
+    """Write a heading in capitals as other terms are written; a single word in capitals is an acronym."""
+    return text.lower() if text.isupper() and " " in text.strip() else text
+
+
 def _is_in(term: Term, lang: str) -> bool:
     return term.lang.replace("_", "-").partition("-")[0].lower() == lang and bool(term.text.strip())
 
@@ -198,13 +227,19 @@ def _order(term: Term) -> bool:
 def _present(term: str, text: str, lang: str) -> int:
     """Tell how far the words of a term stand in a text, in any order and form: 2 all, 1 the last one only, 0 not."""
     parts = [part for part in _WORD.findall(term) if part.lower() not in _SMALL]
-    words = {word.lower() for word in _WORD.findall(text)}
+    words = [word.lower() for word in _WORD.findall(text)]
     if not parts:
         return 0
-    found = [any(_same(part, word, lang) for word in words) for part in parts]
-    if all(found):
+    places = [[at for at, word in enumerate(words) if _same(part, word, lang)] for part in parts]
+    if all(places) and _are_near(places):
         return 2
-    return 1 if len(parts) > 1 and found[-1] else 0
+    return 1 if len(parts) > 1 and places[-1] else 0
+
+
+def _are_near(places: Sequence[Sequence[int]]) -> bool:
+    """Tell whether every word of a term stands near its last one, within what a coordination may put between."""
+    reach = len(places) + _BETWEEN
+    return any(all(any(abs(at - last) < reach for at in own) for own in places[:-1]) for last in places[-1])
 
 
 @lru_cache(maxsize=1 << 17)
