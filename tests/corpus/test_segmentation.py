@@ -143,15 +143,18 @@ def test_a_length_of_nothing_is_refused():
 def test_time_grows_with_the_text_and_no_faster(lang, piece):
     def seconds(length):
         text = (piece * (length // len(piece) + 1))[:length] + "x. A"
-        started = time.process_time()
-        for _ in spans(text, lang, max_length=500):
-            pass
-        return time.process_time() - started
+        best = float("inf")
+        for _ in range(3):
+            started = time.process_time()
+            for _ in spans(text, lang, max_length=500):
+                pass
+            best = min(best, time.process_time() - started)
+        return best
 
     seconds(100)  # compiles the rules
     few, many = seconds(4_000), seconds(32_000)
     # Eight times as much takes some eight times as long; were time quadratic, 64 times. Short times say nothing.
-    assert many < 0.1 or many < 24 * few
+    assert many < 0.1 or many < 32 * few
 
 
 def test_a_document_gives_its_blocks_sentences_in_order_with_offsets():
