@@ -12,23 +12,24 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.latvian import Pos, default
+from corpus.latvian import Case, Pos, default
 from glossaries.checks.model import Pair, Remark
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none"})
-_NO = re.compile(r"\b(?:no|No(?!\.|[ \u00a0]\d))\b(?! (?:later|earlier|less|more|longer|fewer)\b)")
+_NO = re.compile(r"\b(?:no|No(?!\.|[ \u00a0](?:[A-Z]{1,3}[ \u00a0-])?\d))\b(?! (?:later|earlier|less|more|fewer)\b)")
 _NOT_ONLY = re.compile(
-    r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|if not|or not)\b", re.I
+    r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|if not|or not|not-for-\w+)\b",
+    re.I,
 )
 _IMPLIED_EN = re.compile(
     r"\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|fail\w*|lack\w*|refus\w*|unless|absen\w+|exclu\w*|"
     r"prevent\w*|den(?:y|ie\w+|ial)|reject\w*|prohibit\w*|preclud\w*|avoid\w*|cannot|contrary|far from|hardly|mis(?:us|tak)\w+|"
-    r"irrespective|regardless|depriv\w*|ceas\w*|beyond|apart|oppos\w*|instead|rather than|too|omi(?:t|ss)\w*|little|few|"
-    r"despite|outside|prevented|free|even if|barely|limited|anti-\w*|loss|los[et]\w*|dismiss\w*|void|waive\w*|exempt\w*|less|only|until|before|other than|"
-    r"un(?!i|der\w*|til|anim)\w{4,}|in(?:ad|ap|cap|complet|compat|correct|eff|elig|suff|val|abil|act|consist|depend|def|det|div|ex|suf|visib|volun)\w+|"
+    r"irrespective|regardless|depriv\w*|ceas\w*|beyond|apart|oppos\w*|rather than|too|omi(?:t|ss)\w*|little|few|"
+    r"despite|outside|even if|barely|anti-\w*|los[et]\w*|waive\w*|exempt\w*|less|until|other than|"
+    r"un(?!i|der\w*|til|anim)\w{4,}|in(?:ad|ap|cap|complet|compat|correct|eff|elig|suff|val|abil|act|consist|def|det|ex|suf|visib|volun)\w+|"
     r"im(?:possib|perm|prop|material|movab|part)\w+|il(?:leg|lic)\w+|ir(?:reg|rel|rev)\w+|dis(?:reg|prop|agree|adv|cont|satis)\w+|"
-    r"non[a-z]{3,}|non-\w+|\w{3,}less|defer\w*|withdr\w+|breach\w*|infring\w*|remov\w*|differ\w*)\b|n[’']t\b",
+    r"non[a-z]{3,}|non-\w+|\w{3,}less|defer\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _DENYING_LV = frozenset({
@@ -36,8 +37,8 @@ _DENYING_LV = frozenset({
     "neko", "nekāds", "nekāda", "nekādu", "nekādas", "nekādi", "nekādā", "nekādām", "nekādiem", "nekādus", "nebija", "nebūs",
 })  # fmt: skip
 _IMPLIED_LV = re.compile(
-    r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atsak\w*|izņem\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
-    r"izvair\w*|zaud\w*|atbrīvo\w*|ārpus|vairs|bezdarb\w*|pretēji|pretrunā|nespē\w*|neesam\w*)\b",
+    r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atsak\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
+    r"izvair\w*|zaud\w*|bezdarb\w*|nespē\w*|neesam\w*)\b",
     re.IGNORECASE,
 )
 #: Latvian words that begin with ne- and deny nothing that could be said without it.
@@ -73,7 +74,9 @@ def negation(pair: Pair) -> Iterator[Remark]:
 
 
 _UNLESS = re.compile(r"\b(?:unless|until|except|no exceptions?|other than)\b", re.IGNORECASE)
-_ANY = re.compile(r"\b(?:not|cannot|never|no(?!\.? ?\d)|nor|neither|none|nothing)\b|n[’']t\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:not|cannot|never|no(?!\.? ?(?:[A-Z]{1,3}[ -])?\d)|nor|neither|none|nothing)\b|n[’']t\b", re.IGNORECASE
+)
 
 
 def _words(text: str) -> list[tuple[str, int]]:
@@ -102,7 +105,7 @@ def _is_verb(lower: str, *, finite: bool = False) -> bool:
     if not lower.startswith("ne") or len(lower) < 5 or _LEXICAL.match(lower):
         return False
     readings = default().analyse(lower)
-    if finite:
+    if finite or all(reading.case not in {None, Case.NOM} for reading in readings):
         return any(reading.negated and reading.tag.kind in _FINITE for reading in readings)
     return any(
         reading.negated or (reading.pos in {Pos.VERB, Pos.PARTICIPLE} and reading.lemma.startswith("ne"))
