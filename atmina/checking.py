@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import CorpusError
 from glossaries import formats as term_formats
 from glossaries.checks.run import Checker
-from glossaries.findings import Finding
+from glossaries.findings import Finding, Severity
 from glossaries.model import Concept
 from tm import formats
 from tm.errors import TmError
@@ -20,19 +20,21 @@ _BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv"
 class Run:
     """One run of the checks over any number of files. `problems` are the files that could not be read, and why."""
 
-    def __init__(self, termbases: Sequence[Path], languages: tuple[str, str]) -> None:
+    def __init__(
+        self, termbases: Sequence[Path], languages: tuple[str, str], severities: Mapping[str, Severity] | None = None
+    ) -> None:
         self.languages = languages
         self.problems: list[str] = []
         concepts: list[Concept] = []
         for path in termbases:
             concepts.extend(term_formats.read(path, languages=languages))
-        self.checker = Checker(tuple(concepts))
+        self.checker = Checker(tuple(concepts), severities or {})
 
     def files(self, paths: Sequence[Path]) -> Iterator[Finding]:
         """Check files one after another, then what only all of them show."""
         for path in paths:
             try:
-                yield from self.checker.units(self._units(path), str(path))
+                yield from self.checker.units(units_of(path, self.languages), str(path))
             except (TmError, CorpusError) as error:
                 self.problems.append(str(error))
             except OSError as error:
@@ -66,14 +68,20 @@ class Run:
         yield from self.checker.units(units, str(paths[1]))
         yield from self.checker.rest()
 
-    def _units(self, path: Path) -> Iterator[Unit]:
-        """Give the units of a file; every segment of a text is a unit without a source."""
-        if path.name.lower().endswith(_BILINGUAL):
-            yield from formats.read(path, self.languages if path.name.lower().endswith((".po", ".pot")) else None)
-            return
-        from atmina.filenames import language_of
-        from corpus import read, segment
 
-        lang = language_of(path) or self.languages[1]
-        for one in segment(read(path, lang=lang)):
-            yield Unit("", one.text, (self.languages[0], lang), line=one.line)
+def units_of(path: Path, languages: tuple[str, str]) -> Iterator[Unit]:
+    """Give the units of a file; every segment of a text is a unit without a source.
+
+    Raises:
+        TmError, CorpusError: the file is not what its name says.
+        OSError: it cannot be read.
+    """
+    if path.name.lower().endswith(_BILINGUAL):
+        yield from formats.read(path, languages if path.name.lower().endswith((".po", ".pot")) else None)
+        return
+    from atmina.filenames import language_of
+    from corpus import read, segment
+
+    lang = language_of(path) or languages[1]
+    for one in segment(read(path, lang=lang)):
+        yield Unit("", one.text, (languages[0], lang), line=one.line)

@@ -44,12 +44,27 @@ def check(
         list[Path] | None, typer.Option("--termbase", "-t", help="A termbase in any format.", show_default="none")
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
-    source_lang: Annotated[str, typer.Option(help="Source where the file does not say.")] = "en",
-    target_lang: Annotated[str, typer.Option(help="Target where the file does not say; language of texts.")] = "lv",
+    source_lang: Annotated[
+        str | None, typer.Option(help="Source where the file does not say.", show_default="en")
+    ] = None,
+    target_lang: Annotated[
+        str | None, typer.Option(help="Target where the file does not say; language of texts.", show_default="lv")
+    ] = None,
     pair: Annotated[bool, typer.Option("--pair", help="The two files are source and target, line by line.")] = False,
     least: Annotated[Least, typer.Option("--severity", help="The least severity that is told.")] = Least.WARNING,
+    config: Annotated[
+        Path | None, typer.Option(help="Settings of the project.", show_default="atmina.toml or pyproject.toml above")
+    ] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Findings that are known, and not told again.")] = None,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Write the baseline instead.")] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REV", help="Tell only what units have that changed since this git revision.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what is certain (spaces), and show what was changed.")
+    ] = False,
     explain: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Say what a code means.", show_default=False)
+        str | None, typer.Option(metavar="CODE", help="Say what a code means; all lists them.", show_default=False)
     ] = None,
 ) -> int:
     """Check translations: terms, numbers, dates, references, quotation marks and more, knowing Latvian.
@@ -60,30 +75,58 @@ def check(
         return _explain(explain)
     if not files:
         raise typer.BadParameter("no files; say which to check")
+    if update_baseline and baseline is None:
+        raise typer.BadParameter("--update-baseline needs --baseline FILE")
+    from atmina import selection, settings
     from atmina.checking import Run
     from atmina.findings import writer
     from glossaries.findings import Severity
 
-    run = Run(tuple(termbase or ()), (source_lang, target_lang))
+    own = settings.read(config) if config else settings.find(Path.cwd())
+    languages = source_lang or (own.languages or ("en", "lv"))[0], target_lang or (own.languages or ("en", "lv"))[1]
+    wanted = [path for path in files if not any(path.match(pattern) for pattern in own.exclude)]
+    run = Run(tuple(termbase or own.termbases), languages, own.severities)
+    found = run.pair(wanted) if pair else run.files(wanted)
+    found = selection.waived(found, own)
+    if changed_since is not None:
+        found = selection.changed(found, selection.contents_at(changed_since, wanted, languages))
     rank = Severity(least.value).rank
+    found = (finding for finding in found if finding.severity.rank >= rank)
+    if baseline is not None and update_baseline:
+        count = selection.write_baseline(found, baseline)
+        typer.echo(f"{count} findings written to {baseline}", err=True)
+        return _end(run.problems, 0)
+    if baseline is not None:
+        found = selection.unknown(found, selection.read_baseline(baseline))
+    if fix:
+        from atmina.fixing import fixed
+
+        found = fixed(found, sys.stderr)
     count = 0
 
-    def told() -> Iterator[Finding]:
+    def counted() -> Iterator[Finding]:
         nonlocal count
-        for finding in run.pair(files) if pair else run.files(files):
-            if finding.severity.rank >= rank:
-                count += 1
-                yield finding
+        for finding in found:
+            count += 1
+            yield finding
 
-    writer(output.value)(told(), sys.stdout)
-    for problem in run.problems:
+    writer(output.value)(counted(), sys.stdout)
+    return _end(run.problems, count)
+
+
+def _end(problems: list[str], count: int) -> int:
+    for problem in problems:
         complain(problem)
-    return 2 if run.problems else int(count > 0)
+    return 2 if problems else int(count > 0)
 
 
 def _explain(code: str) -> int:
     from glossaries.checks.codes import CODES
 
+    if code == "all":
+        for one in CODES.values():
+            typer.echo(f"{one.name} ({one.severity}): {one.summary}")
+        return 0
     if code not in CODES:
         complain(f"no code {code!r}; there are {', '.join(CODES)}")
         return 2

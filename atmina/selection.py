@@ -1,0 +1,126 @@
+"""Which findings are told: not those that are waived, known from before, or in what has not changed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from atmina.settings import Settings, SettingsError
+from corpus.errors import CorpusError
+from corpus.files import replacing
+from glossaries.checks.codes import CODES
+from glossaries.findings import Finding
+from tm.errors import TmError
+
+Contents = dict[str, set[tuple[str, str]]]
+
+
+def waived(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    """Pass on what no waiver is for; at the end, tell the waivers that nothing needed."""
+    used: set[int] = set()
+    for finding in findings:
+        fitting = [number for number, waiver in enumerate(settings.waivers) if waiver.fits(finding)]
+        used.update(fitting)
+        if not fitting:
+            yield finding
+    severity = settings.severities.get("waiver-unused", CODES["waiver-unused"].severity)
+    if severity.rank:
+        for number, waiver in enumerate(settings.waivers):
+            if number not in used:
+                message = f"nothing needs this waiver any more ({waiver.reason}); take it out"
+                yield Finding("waiver-unused", severity, message, settings.path, waiver.line)
+
+
+def unknown(findings: Iterable[Finding], baseline: Counter[str]) -> Iterator[Finding]:
+    """Pass on what a baseline does not have; what it has twice is passed over twice."""
+    left = Counter(baseline)
+    for finding in findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+        else:
+            yield finding
+
+
+def read_baseline(path: Path) -> Counter[str]:
+    """Read a baseline: a JSON list of objects with a `fingerprint`.
+
+    Raises:
+        SettingsError: it cannot be read or is no baseline.
+    """
+    try:
+        rows = json.loads(path.read_text("utf-8"))
+        return Counter(str(row["fingerprint"]) for row in rows)
+    except OSError as error:
+        raise SettingsError(f"{error.strerror}; write it with --update-baseline", path=str(path)) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise SettingsError("no baseline; write it anew with --update-baseline", path=str(path)) from error
+
+
+def write_baseline(findings: Iterable[Finding], path: Path) -> int:
+    """Write a baseline of findings, in an order that does not change from run to run; give their number."""
+    rows = sorted(
+        (
+            {"fingerprint": one.fingerprint, "code": one.code, "file": one.file, "message": one.message}
+            for one in findings
+        ),
+        key=lambda row: (row["file"], row["code"], row["fingerprint"]),
+    )
+    with replacing(path) as stream:
+        stream.write((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
+    return len(rows)
+
+
+def changed(findings: Iterable[Finding], before: Contents) -> Iterator[Finding]:
+    """Pass on findings in units that a file did not have before; a file that is not in `before` is new."""
+    for finding in findings:
+        if (finding.source, finding.target) not in before.get(finding.file, set()):
+            yield finding
+
+
+def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str]) -> Contents:
+    """Give the units that bilingual files had at a revision of git; of texts, their lines.
+
+    Raises:
+        SettingsError: git is not there, or knows no such revision.
+    """
+    if revision.startswith("-"):
+        raise SettingsError(f"{revision!r} is no revision")
+    _git(
+        ["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"],
+        Path.cwd(),
+        f"git knows no revision {revision!r}",
+    )
+    found: Contents = {}
+    for path in paths:
+        try:
+            data = _git(["show", f"{revision}:./{path.name}"], path.parent, "")
+        except SettingsError:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            old = Path(folder) / path.name
+            old.write_bytes(data)
+            found[str(path)] = _contents(old, languages)
+    return found
+
+
+def _contents(path: Path, languages: tuple[str, str]) -> set[tuple[str, str]]:
+    from atmina.checking import units_of
+
+    try:
+        return {(unit.source, unit.target) for unit in units_of(path, languages)}
+    except (TmError, CorpusError, OSError):
+        return set()
+
+
+def _git(arguments: list[str], folder: Path, what: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    except OSError as error:
+        raise SettingsError("--changed-since needs git, which is not there") from error
+    if done.returncode:
+        raise SettingsError(what or "git does not know this file")
+    return done.stdout
