@@ -118,7 +118,8 @@ def _contents(path: Path, languages: tuple[str, str]) -> set[tuple[str, str]]:
 
 def _git(arguments: list[str], folder: Path, what: str) -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+        command = ["git", *arguments]
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - no shell, git itself
     except OSError as error:
         raise SettingsError("--changed-since needs git, which is not there") from error
     if done.returncode:

@@ -19,23 +19,53 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none"})
 _NO = re.compile(r"\b(?:no|No(?!\.|[ \u00a0](?:[A-Z]{1,3}[ \u00a0-])?\d))\b(?! (?:later|earlier|less|more|fewer)\b)")
 _NOT_ONLY = re.compile(
-    r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|if not|or not|not-for-\w+)\b",
-    re.I,
+    r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|"
+    r"if not|or not|not-for-\w+)\b",
+    re.IGNORECASE,
 )
 _IMPLIED_EN = re.compile(
-    r"\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|fail\w*|lack\w*|refus\w*|unless|absen\w+|exclu\w*|"
-    r"prevent\w*|den(?:y|ie\w+|ial)|reject\w*|prohibit\w*|preclud\w*|avoid\w*|cannot|contrary|far from|hardly|mis(?:us|tak)\w+|"
+    r"\b(?:not|no|non|never|nor|neither|nothing|none|nobody|without|fail\w*|lack\w*|refus\w*|unless|"
+    r"absen\w+|exclu\w*|"
+    r"prevent\w*|den(?:y|ie\w+|ial)|reject\w*|prohibit\w*|preclud\w*|avoid\w*|cannot|contrary|"
+    r"far from|hardly|mis(?:us|tak)\w+|"
     r"irrespective|regardless|depriv\w*|ceas\w*|beyond|apart|oppos\w*|rather than|too|omi(?:t|ss)\w*|little|few|"
     r"despite|outside|even if|barely|anti-\w*|los[et]\w*|waive\w*|exempt\w*|less|until|other than|"
-    r"un(?!i|der\w*|til|anim)\w{4,}|in(?:ad|ap|cap|complet|compat|correct|eff|elig|suff|val|abil|act|consist|def|det|ex|suf|visib|volun)\w+|"
-    r"im(?:possib|perm|prop|material|movab|part)\w+|il(?:leg|lic)\w+|ir(?:reg|rel|rev)\w+|dis(?:reg|prop|agree|adv|cont|satis)\w+|"
+    r"un(?!i|der\w*|til|anim)\w{4,}|in(?:ad|ap|cap|complet|compat|correct|eff|elig|suff|val|abil|"
+    r"act|consist|def|det|ex|suf|visib|volun)\w+|"
+    r"im(?:possib|perm|prop|material|movab|part)\w+|il(?:leg|lic)\w+|ir(?:reg|rel|rev)\w+|dis(?:reg|"
+    r"prop|agree|adv|cont|satis)\w+|"
     r"non[a-z]{3,}|non-\w+|\w{3,}less|defer\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_DENYING_LV = frozenset({
-    "ne", "nav", "nevis", "bez", "nedz", "nekad", "neviens", "neviena", "nevienu", "nevienam", "nevienai", "nevienā", "nekas",
-    "neko", "nekāds", "nekāda", "nekādu", "nekādas", "nekādi", "nekādā", "nekādām", "nekādiem", "nekādus", "nebija", "nebūs",
-})  # fmt: skip
+_DENYING_LV = frozenset(
+    [
+        "ne",
+        "nav",
+        "nevis",
+        "bez",
+        "nedz",
+        "nekad",
+        "neviens",
+        "neviena",
+        "nevienu",
+        "nevienam",
+        "nevienai",
+        "nevienā",
+        "nekas",
+        "neko",
+        "nekāds",
+        "nekāda",
+        "nekādu",
+        "nekādas",
+        "nekādi",
+        "nekādā",
+        "nekādām",
+        "nekādiem",
+        "nekādus",
+        "nebija",
+        "nebūs",
+    ]
+)
 _IMPLIED_LV = re.compile(
     r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atsak\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
     r"izvair\w*|zaud\w*|bezdarb\w*|nespē\w*|neesam\w*)\b",
@@ -43,7 +73,8 @@ _IMPLIED_LV = re.compile(
 )
 #: Latvian words that begin with ne- and deny nothing that could be said without it.
 _LEXICAL = re.compile(
-    r"ne(?:kustam|pieciešam|atkarīg|viendabīg|dēļ|sen|parast|ņem|laim|gatīv|itrāl|itral|tto|otr|vis|kā\b|ga|rv|s\b|st|si|sā|su|si|se|sot|tikai|vēl|skatoties|skarot|raugoties|tā|tālu|verb|mat)",
+    r"ne(?:kustam|pieciešam|atkarīg|viendabīg|dēļ|sen|parast|ņem|laim|gatīv|itrāl|itral|tto|otr|vis|"
+    r"kā\b|ga|rv|s\b|st|si|sā|su|si|se|sot|tikai|vēl|skatoties|skarot|raugoties|tā|tālu|verb|mat)",
 )
 
 
@@ -92,7 +123,7 @@ def _denials(text: str) -> int:
 
 @lru_cache(maxsize=8_192)
 def _denies(word: str) -> bool:
-    """Tell whether a Latvian word denies: `nav`, `bez`, a verb with `ne-`, or another word with it that is not lexical."""
+    """Tell whether a Latvian word denies: `nav`, `bez`, or a verb with `ne-`."""
     lower = word.lower()
     return lower in _DENYING_LV or _is_verb(lower)
 

@@ -185,48 +185,41 @@ def _quote_balance(text: str) -> tuple[int, int]:
     """Give how many quotations stay open (below 0: are closed without being opened), and where the first one is."""
     if not _QUOTES.search(text):
         return 0, 0
-    stack: list[int] = []
+    opened: list[int] = []
     alone: list[int] = []
-    straight = False
     for match in _QUOTES.finditer(text):
         mark, at = match.group(), match.start()
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if mark == '"':
-            if straight:
-                straight = False
-                if stack:
-                    stack.pop()
-                continue
-            if stack and (not after or not after.isalnum()) and before.strip():
-                stack.pop()
-                continue
-            straight = True
-            stack.append(at)
-        elif mark == "’":
-            if before.isalnum() and after.isalnum():
-                continue
-            if not any(text[place] in "‘‚" for place in stack):
-                if before in {"s", "z"} and after == " ":
-                    continue
-                alone.append(at)
-            else:
-                stack.pop()
-        elif mark in "„‚‘«":
-            stack.append(at)
-        elif mark == "“":
-            # Closes „…“ and opens “…”.
-            if stack and text[stack[-1]] == "„" and (not after or not after.isalnum()) and before.strip():
-                stack.pop()
-            else:
-                stack.append(at)
-        elif stack:
-            stack.pop()
-        else:
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if _is_apostrophe(mark, before, after, opened, text):
+            continue
+        if not _closes(mark, before, after, opened, text):
+            opened.append(at)
+        elif not opened or (mark == "’" and not any(text[place] in "‘‚" for place in opened)):
             alone.append(at)
-    balance = len(stack) - len(alone)
-    if stack and alone:
-        return (len(stack), stack[0]) if len(stack) >= len(alone) else (-len(alone), alone[0])
-    return balance, (stack or alone or [0])[0]
+        else:
+            opened.pop()
+    if len(opened) >= len(alone):
+        return len(opened) - (0 if alone and opened else len(alone)), (opened or alone or [0])[0]
+    return -len(alone) if opened else len(opened) - len(alone), alone[0]
+
+
+def _is_apostrophe(mark: str, before: str, after: str, opened: list[int], text: str) -> bool:
+    """Tell whether a mark stands within a word, or after the s of a genitive that no quotation waits for."""
+    if mark != "’":
+        return False
+    waiting = any(text[place] in "‘‚" for place in opened)
+    return (before.isalnum() and after.isalnum()) or (not waiting and before in {"s", "z"} and after == " ")
+
+
+def _closes(mark: str, before: str, after: str, opened: list[int], text: str) -> bool:
+    """Tell whether a mark closes a quotation; “ closes „ and opens otherwise, a straight one does what is due."""
+    if mark in "”»’":
+        return True
+    if mark == "“":
+        return bool(opened) and text[opened[-1]] == "„" and not after.isalnum() and bool(before.strip())
+    if mark == '"':
+        return bool(opened) and (text[opened[-1]] == '"' or (not after.isalnum() and bool(before.strip())))
+    return False
 
 
 def spacing(pair: Pair) -> Iterator[Remark]:

@@ -63,11 +63,13 @@ _SIGN = re.compile("[€$£%½¼¾]")
 _WORD = re.compile(r"(?:(?:[Tt]w|[Tt]h|[Ff]|[SsNn])[a-z]{2,4}ty-[a-z]+)|[^\W\d_]+")
 _ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
 _DIVISION = re.compile(
-    r"(?:annex(?:es)?|chapters?|titles?|parts?|sections?|books?|volumes?|protocols?|class(?:es)?|tables?|schedules?|to|and|or|,)[ \u00a0]\Z",
+    r"(?:annex(?:es)?|chapters?|titles?|parts?|sections?|books?|volumes?|protocols?|class(?:es)?|tables?|schedules?|"
+    r"to|and|or|,)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 _LV_DIVISION = re.compile(
-    r"\.?(?:[ \u00a0]?(?:,|un|vai|līdz|[-–])[ \u00a0]?[IVXL]+)*[ \u00a0](?:pielikum|nodaļ|sadaļ|daļ|iedaļ|protokol|grāmat|sēj|klas|tabul)"
+    r"\.?(?:[ \u00a0]?(?:,|un|vai|līdz|[-–])[ \u00a0]?[IVXL]+)*[ \u00a0]"
+    r"(?:pielikum|nodaļ|sadaļ|daļ|iedaļ|protokol|grāmat|sēj|klas|tabul)"
 )
 _SIGNS = frozenset("€$£%½¼¾")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
@@ -165,37 +167,45 @@ def values(text: str, lang: str) -> list[Value]:
     >>> [value.key for value in values("Article 10(1)(b) of Annex IV", "en")]
     ['10', '1', 'b', '4']
     """
+    found = [*_digits(text), *_letters(text), *_words(text, lang)]
+    if not _SIGNS.isdisjoint(text):
+        found.extend(_sign(sign.group(), *sign.span()) for sign in _SIGN.finditer(text))
+    found.sort(key=lambda value: value.start)
+    return found
+
+
+def _digits(text: str) -> list[Value]:
+    """Give the values that are written in digits."""
     found: list[Value] = []
     end = 0
     for match in _FIRST_DIGIT.finditer(text):
         start = match.start()
-        if start < end:
-            continue
-        longest = _DIGITS.match(text, start)
+        longest = _DIGITS.match(text, start) if start >= end else None
         if longest is None:
             continue
         end = longest.end()
         if longest.lastgroup == "number":
-            if text[start - 1 : start].isalpha() and end - start == 1 and _UNIT.search(text, max(0, start - 3), start):
-                continue
             glued = text[start - 1 : start].isalpha()
+            if glued and end - start == 1 and _UNIT.search(text, max(0, start - 3), start):
+                continue
             label = start < 2 and bool(_LABEL.match(text))
             found.append(Value(Kind.NUMBER, longest.group().lstrip("0") or "0", start, end, loose=glued or label))
         else:
             found.extend(_read(str(longest.lastgroup), longest.group(), start, end))
+    return found
+
+
+def _letters(text: str) -> list[Value]:
+    """Give the letters and small Roman numerals of points."""
+    found = []
     at = text.find(")")
     while at >= 0:
         letter = _LETTER.search(text, max(0, at - 7), at + 1)
         if letter:
             key = letter[1] or letter[2]
-            if letter[1] or len(key) == 1 or key.strip("ivx") == "" or _LETTERED.match(text, at + 1):
+            if letter[1] or len(key) == 1 or not key.strip("ivx") or _LETTERED.match(text, at + 1):
                 found.append(Value(Kind.LETTER, key, letter.start(), at + 1))
         at = text.find(")", at + 1)
-    if not _SIGNS.isdisjoint(text):
-        for sign in _SIGN.finditer(text):
-            found.extend(_read("symbol", sign.group(), *sign.span()))
-    found.extend(_words(text, lang))
-    found.sort(key=lambda value: value.start)
     return found
 
 
@@ -204,14 +214,14 @@ def _words(text: str, lang: str) -> list[Value]:
     known = _lexicon(lang)
     found = []
     end = 0
-    for token in _WORD.findall(text):
-        if token not in known:
+    for word in _WORD.findall(text):
+        if word not in known:
             continue
-        start = _place(token, text, end)
-        end = start + len(token)
-        kind, key, loose = known[token]
+        start = _place(word, text, end)
+        end = start + len(word)
+        kind, key, loose = known[word]
         if kind is Kind.ROMAN:
-            if not _is_roman(token, text, start, end, lang):
+            if not _is_roman(word, text, start, end, lang):
                 continue
         elif kind is Kind.PERCENT:
             before = text[max(0, start - 40) : start].removesuffix("per ").rstrip().rpartition(" ")[2]
@@ -233,50 +243,42 @@ def _place(word: str, text: str, at: int) -> int:
         at += 1
 
 
-def _read(group: str, token: str, start: int, end: int) -> list[Value]:
-    """Read what is written in digits or as a sign."""
-    if group == "letter":
-        return [Value(Kind.LETTER, token.strip("()"), start, end)]
-    if group == "symbol":
-        if token == "%":
-            return [Value(Kind.PERCENT, "%", start, end)]
-        if token in _FRACTIONS:
-            return [Value(Kind.NUMBER, _FRACTIONS[token], start, end)]
-        return [Value(Kind.CURRENCY, _SYMBOLS[token], start, end)]
+def _sign(sign: str, start: int, end: int) -> Value:
+    if sign == "%":
+        return Value(Kind.PERCENT, sign, start, end)
+    if sign in _FRACTIONS:
+        return Value(Kind.NUMBER, _FRACTIONS[sign], start, end)
+    return Value(Kind.CURRENCY, _SYMBOLS[sign], start, end)
+
+
+def _read(group: str, written: str, start: int, end: int) -> list[Value]:
+    """Read what is written in digits and more."""
     if group == "document":
-        return [Value(Kind.DOCUMENT, token, start, end)]
+        return [Value(Kind.DOCUMENT, written, start, end)]
     if group in {"iso", "date"}:
-        parts = re.findall(r"\d+", token)
+        parts = re.findall(r"\d+", written)
         year, month, day = parts if group == "iso" else reversed(parts)
         kinds = ((Kind.NUMBER, day), (Kind.MONTH, month), (Kind.NUMBER, year))
         return [Value(kind, key.lstrip("0") or "0", start, end) for kind, key in kinds]
-    return [Value(Kind.NUMBER, _canonical(group, token), start, end)]
+    return [Value(Kind.NUMBER, _canonical(group, written), start, end)]
 
 
-def _canonical(group: str, token: str) -> str:
+def _canonical(group: str, written: str) -> str:
     """Give the one way in which a number is kept: digits, a point before decimals, no zeros that say nothing."""
-    if group == "time":
-        hour, _, minute = re.sub(r"[^\d.:]", "", token).rstrip(".").replace(":", ".").partition(".")
-        afternoon = "p" in token.lower()
-        hour = str(int(hour) % 12 + 12 * afternoon)
-        return _decimal(hour, minute)
-    if group == "grouped":
-        whole, _, rest = re.sub(r"\s", "", token).replace(",", ".").partition(".")
-        return _decimal(whole, rest)
-    if group == "thousands":
-        whole, _, rest = token.replace(",", "").partition(".")
-        return _decimal(whole, rest)
-    if group == "decimal":
-        whole, rest = re.split("[.,:]", token)
-        return _decimal(whole, rest)
     if group == "lettered":
-        digits = re.match(r"\d+", token)
-        letters = token[digits.end() if digits else 0 :].lstrip(".")
-        number = (digits.group() if digits else "").lstrip("0") or "0"
+        digits = written[: len(written) - len(written.lstrip("0123456789"))]
+        letters = written[len(digits) :].lstrip(".")
+        number = digits.lstrip("0") or "0"
         return number if letters in _ORDINAL_ENDINGS or letters == "s" else number + letters
-    if group == "ordinal":
-        return re.sub(r"\D", "", token).lstrip("0") or "0"
-    return token
+    if group == "section":
+        return written
+    if group == "time":
+        hour, _, minute = re.sub(r"[^\d.:]", "", written).rstrip(".").replace(":", ".").partition(".")
+        return _decimal(str(int(hour) % 12 + 12 * ("p" in written.lower())), minute)
+    if group == "thousands":
+        written = written.replace(",", "")
+    whole, _, rest = re.sub(r"\s", "", written).replace(",", ".").replace(":", ".").partition(".")
+    return _decimal(whole, rest)
 
 
 def _decimal(whole: str, rest: str) -> str:
@@ -284,13 +286,13 @@ def _decimal(whole: str, rest: str) -> str:
     return f"{whole}.{rest}" if rest else whole
 
 
-def _is_roman(token: str, text: str, start: int, end: int, lang: str) -> bool:
+def _is_roman(numeral: str, text: str, start: int, end: int, lang: str) -> bool:
     """Tell whether capitals that may be a numeral are one: a single letter only beside a word for a division."""
-    if len(token) > 1 and token not in {"LI", "LX", "XL", "LV", "LIX"}:
+    if len(numeral) > 1 and numeral not in {"LI", "LX", "XL", "LV", "LIX"}:
         return True
     if lang == "lv":
-        return token != "LV" and bool(_LV_DIVISION.match(text, end))
-    return token != "LV" and bool(_DIVISION.search(text, max(0, start - 12), start))
+        return numeral != "LV" and bool(_LV_DIVISION.match(text, end))
+    return numeral != "LV" and bool(_DIVISION.search(text, max(0, start - 12), start))
 
 
 def _dated(text: str, start: int, end: int) -> bool:
