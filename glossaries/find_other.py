@@ -55,4 +55,9 @@ def _keys(lang: str) -> Callable[[str], frozenset[str]]:
         lemmatize("a", lang=code)
     except (ImportError, ValueError):
         return lambda word: frozenset({word.lower()})
-    return lambda word: frozenset({word.lower(), str(lemmatize(word.lower(), lang=code)).lower()})
+
+    def keys(word: str) -> frozenset[str]:
+        lower = word.lower()  # nothing is left of a word that was only a soft hyphen
+        return frozenset({lower, str(lemmatize(lower, lang=code)).lower()}) if lower else frozenset()
+
+    return keys
