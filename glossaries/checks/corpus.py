@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,11 +15,11 @@ _LABEL = re.compile(r"^\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
 class Translations:
     """The translations of every source text, with the first place of each: what `second` looks through at the end.
 
-    Holds a hash of each source and the text of its targets only where there is a second one.
+    Holds the folded text of each source and of its first target, and of further ones that differ.
     """
 
-    first: dict[str, tuple[str, str, int]] = field(default_factory=dict)
-    more: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    first: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    more: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
 
     def add(self, source: str, target: str, number: int) -> None:
         """Take note of a unit; `number` is whatever finds it again."""
@@ -29,19 +28,24 @@ class Translations:
             return
         known = self.first.get(ours)
         if known is None:
-            self.first[ours] = (theirs, target, number)
-        elif known[0] != theirs or ours in self.more:
-            found = self.more.setdefault(ours, {known[0]: [known[2]]})
-            found.setdefault(theirs, []).append(number)
+            self.first[ours] = (theirs, number, 1)
+        elif known[0] == theirs:
+            self.first[ours] = (theirs, known[1], known[2] + 1)
+        else:
+            others = self.more.setdefault(ours, {})
+            at, often = others.get(theirs, (number, 0))
+            others[theirs] = (at, often + 1)
 
     def several(self) -> Iterator[tuple[int, int, int, int]]:
         """Give each unit whose translation is not the usual one: it, a usual one, how often each of the two is."""
-        for found in self.more.values():
-            counts = Counter({target: len(numbers) for target, numbers in found.items()})
-            usual, often = counts.most_common(1)[0]
-            for target, numbers in found.items():
-                if target != usual:
-                    yield numbers[0], found[usual][0], len(numbers), often
+        for ours, others in self.more.items():
+            target, place, times = self.first[ours]
+            found = {target: (place, times), **others}
+            usual = max(found, key=lambda each: found[each][1])
+            at, often = found[usual]
+            for each, (number, here) in found.items():
+                if each != usual:
+                    yield number, at, here, often
 
 
 def folded(text: str) -> str:

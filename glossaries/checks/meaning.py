@@ -37,35 +37,9 @@ _IMPLIED_EN = re.compile(
     r"non[a-z]{3,}|non-\w+|\w{3,}less|defer\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_DENYING_LV = frozenset(
-    [
-        "ne",
-        "nav",
-        "nevis",
-        "bez",
-        "nedz",
-        "nekad",
-        "neviens",
-        "neviena",
-        "nevienu",
-        "nevienam",
-        "nevienai",
-        "nevienā",
-        "nekas",
-        "neko",
-        "nekāds",
-        "nekāda",
-        "nekādu",
-        "nekādas",
-        "nekādi",
-        "nekādā",
-        "nekādām",
-        "nekādiem",
-        "nekādus",
-        "nebija",
-        "nebūs",
-    ]
-)
+_DENYING_LV = {"ne", "nav", "nevis", "bez", "nedz", "nekad", "neviens", "neviena", "nevienu", "nevienam", "nevienai"}
+_DENYING_LV |= {"nevienā", "nekas", "neko", "nekāds", "nekāda", "nekādu", "nekādas", "nekādi", "nekādā", "nekādām"}
+_DENYING_LV |= {"nekādiem", "nekādus", "nebija", "nebūs"}
 _IMPLIED_LV = re.compile(
     r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atsak\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
     r"izvair\w*|zaud\w*|bezdarb\w*|nespē\w*|neesam\w*)\b",
@@ -99,7 +73,7 @@ def negation(pair: Pair) -> Iterator[Remark]:
             yield Remark("negation-missing", message, *match.span(), side="source")
         return
     verbs = [(word, at) for word, at in denied if _is_verb(word.lower(), finite=True)]
-    if len(verbs) > said and verbs and len(verbs) > sum(1 for _ in _IMPLIED_EN.finditer(source)):
+    if verbs and len(verbs) > said and len(verbs) > sum(1 for _ in _IMPLIED_EN.finditer(source)):
         word, at = verbs[0]
         yield Remark("negation-added", f"{word!r} denies what the source says", at, at + len(word))
 

@@ -18,7 +18,7 @@ _DOUBLED_RIGHTLY = frozenset({"ļoti", "jā", "nē", "that", "had", "very"})
 _QUOTES = re.compile('[“”„«»‟"‘’‚]')
 
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_LABEL = re.compile(r"(?:^|(?<![\w(]))(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
+_LABEL = re.compile(r"(?:^|(?<![\w(:/.,‑-]))(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
 _OPENS = re.compile(r"(?:^|[;:,–—])[\s“„‘\"(\[]*\w{1,5}\Z")
 _AFTER_LABEL = re.compile(r"(?:,|[ \u00a0](?:un|vai|līdz))*[ \u00a0]?(?:(?:apakš)?punkt|daļ|ievilk|\w{1,5}\)|[–-])")
 _SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
@@ -104,13 +104,12 @@ def doubled(pair: Pair) -> Iterator[Remark]:
     [('doubled-word', 'šajā')]
     """
     found = list(_DOUBLED.finditer(pair.target))
-    if len(found) <= sum(1 for _ in _DOUBLED.finditer(pair.source)):
+    if not found:
         return
+    known = {match[1].lower() for match in _DOUBLED.finditer(pair.source)}
     for match in found:
         word = match[1]
-        if word.lower() in _DOUBLED_RIGHTLY or len(word) == 1:
-            continue
-        if word[0].isupper() and match.group().split()[-1][0].isupper() and match.group() in pair.source:
+        if word.lower() in _DOUBLED_RIGHTLY or len(word) == 1 or word.lower() in known:
             continue
         yield Remark("doubled-word", f"{word!r} stands twice", match.start(), match.end(), word)
 

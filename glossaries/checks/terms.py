@@ -37,6 +37,8 @@ _TRUST = {True: 60, False: 10}
 _STRAY = 0.004
 #: How far apart, as a share of the text, a term and what stands in its place may be.
 _FAR = 0.5
+#: In a text of fewer characters any place is near.
+_SHORT = 60
 #: So many words may stand between those of one term: `ekonomiskās un sociālās komitejas`.
 _BETWEEN = 4
 
@@ -160,7 +162,12 @@ class TermChecker:
         """Give the strange terms that stand at about the same share of the text as a source term, nearest first."""
         share = found.start / len(pair.source)
         far = {one.start: abs(one.start / len(pair.target) - share) for one in strange}
-        return tuple(sorted((one for one in strange if far[one.start] < _FAR), key=lambda one: far[one.start]))
+        return tuple(
+            sorted(
+                (one for one in strange if far[one.start] < _FAR or len(pair.target) < _SHORT),
+                key=lambda one: far[one.start],
+            )
+        )
 
     def _is_strange(self, found: Occurrence, asked: set[str], text: str) -> bool:
         """Tell whether nothing in the source asks for a term: none of its source terms, nor a word of one."""
