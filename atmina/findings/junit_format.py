@@ -43,8 +43,10 @@ def _fails(finding: Finding) -> bool:
 
 
 def legal(text: str) -> str:
-    """Give a text that XML can hold, other characters escaped."""
-    return "\n".join(printable(line) for line in text.split("\n")).replace("\ufffe", "").replace("\uffff", "")
+    """Give a text that XML can hold, other characters escaped, and of which no line is a command to a CI system."""
+    lines = (printable(line) for line in text.split("\n"))
+    kept = "\n".join(f" {line}" if line.startswith(("::", "##[")) else line for line in lines)
+    return kept.replace("\ufffe", "").replace("\uffff", "")
 
 
 def _quoted(text: str) -> str:

@@ -26,6 +26,10 @@ def _cells(phrase: str) -> dict[tuple[str, str], tuple[str, ...]]:
     if not tables:
         return {}
     table = tables[0]
+    # Forms of one spelling are more often of the singular: vides is of the environment before it is environments.
     return {
-        (case, number): cell for case, cells in table.rows for number, cell in zip(table.columns, cells, strict=False)
+        (case, number): cells[place]
+        for place, number in enumerate(table.columns)
+        for case, cells in table.rows
+        if place < len(cells)
     }

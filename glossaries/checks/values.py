@@ -169,9 +169,15 @@ def values(text: str, lang: str) -> list[Value]:
     """
     found = [*_digits(text), *_letters(text), *_words(text, lang)]
     if not _SIGNS.isdisjoint(text):
-        found.extend(_sign(sign.group(), *sign.span()) for sign in _SIGN.finditer(text))
+        signs = (sign for sign in _SIGN.finditer(text) if sign.group() != "%" or _is_share(text, sign.start()))
+        found.extend(_sign(sign.group(), *sign.span()) for sign in signs)
     found.sort(key=lambda value: value.start)
     return found
+
+
+def _is_share(text: str, at: int) -> bool:
+    """Tell whether a number stands before a percent sign."""
+    return text[max(0, at - 2) : at].rstrip()[-1:].isdigit()
 
 
 def _digits(text: str) -> list[Value]:

@@ -33,7 +33,7 @@ def told(source: str, target: str, concepts: tuple[Concept, ...] = ()) -> list[F
 
 @pytest.mark.parametrize(("name", "source", "target"), SILENT, ids=[case[0] for case in SILENT])
 def test_equal_values_are_no_finding(name: str, source: str, target: str) -> None:
-    assert [(one.code, one.message) for one in told(source, target)] == []
+    assert [(one.code, one.message) for one in told(source, target)] == [], name
 
 
 @pytest.mark.parametrize(("code", "source", "target", "place"), FOUND, ids=[f"{case[0]}:{case[2]}" for case in FOUND])
@@ -46,7 +46,7 @@ def test_error_is_found_at_its_place(code: str, source: str, target: str, place:
 
 @pytest.mark.parametrize(("name", "source", "target"), TERMS["silent"], ids=[case[0] for case in TERMS["silent"]])
 def test_forms_of_a_term_are_no_finding(name: str, source: str, target: str) -> None:
-    assert [one.message for one in told(source, target, CONCEPTS) if one.code.startswith("term")] == []
+    assert [one.message for one in told(source, target, CONCEPTS) if one.code.startswith("term")] == [], name
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,8 @@ def test_any_text_is_checked_and_every_place_lies_in_it(source: str, target: str
 
 @pytest.mark.parametrize(
     "hostile",
-    ["(" * 40_000, "a) " * 20_000, "1 000 " * 10_000, "1." * 20_000, "“" * 30_000, " " * 40_000, "ne" * 30_000, "1/" * 20_000,
+    ["(" * 40_000, "a) " * 20_000, "1 000 " * 10_000,
+     "1." * 20_000, "“" * 30_000, " " * 40_000, "ne" * 30_000, "1/" * 20_000,
      "nē " * 20_000, "9" * 50_000, "I " * 20_000, "a " * 20_000],
     ids=lambda text: repr(text[:4]),
 )  # fmt: skip

@@ -1,0 +1,198 @@
+# ruff: noqa: ARG001 - the fixture `folder` is where a test stands
+"""`atmina check`: files, formats, configuration, baseline, changes, repairs, the pre-commit hook."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from atmina.cli import run
+from atmina.findings import FORMATS
+from atmina.settings import SettingsError, read
+
+ROWS = [
+    ("en", "lv"),
+    ("with civil society", "ar pilsonisko sabiedrību"),
+    ("Article 21", "12. pants"),
+    ("the act", "the act"),
+    ("Regulation\x1b[m 5", "::error::x Regula 7"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a translation that has three errors, and a termbase."""
+    monkeypatch.chdir(tmp_path)
+    with Path("memory.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(ROWS)
+    Path("terms.csv").write_text("en,lv\ncivil society,pilsoniskā sabiedrība\n", "utf-8")
+    return tmp_path
+
+
+def objects(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:
+    run(["check", *arguments, "--format", "json"])
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_json_has_the_keys_that_scripts_rely_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = objects(capsys, "memory.csv", "--termbase", "terms.csv")
+    assert [(one["code"], one["line"]) for one in found] == [("number", 3), ("untranslated", 4), ("number", 5)]
+    assert list(found[0]) == ["code", "severity", "file", "line", "column", "source", "target", "message", "proposal"]
+    assert (found[0]["column"], found[0]["proposal"], found[0]["file"]) == (1, "21", "memory.csv")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_format_does_not_change_the_exit_code(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert run(["check", "memory.csv", "--format", name]) == 1
+    Path("good.csv").write_text("en,lv\nArticle 5,5. pants\n", "utf-8")
+    capsys.readouterr()
+    assert run(["check", "good.csv", "--format", name]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_of_a_document_gives_commands(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    run(["check", "memory.csv", "--format", name])
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    commands = [line for line in out.splitlines() if line.startswith("::")]
+    assert len(commands) == (3 if name == "github" else 0)
+    assert all(line.startswith("::error file=memory.csv,line=") for line in commands)
+
+
+def test_sarif_names_rules_places_and_fingerprints(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "memory.csv", "--format", "sarif"])
+    log = json.loads(capsys.readouterr().out)
+    (job,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    for result in job["results"]:
+        assert job["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        (location,) = result["locations"]
+        assert location["physicalLocation"]["artifactLocation"]["uri"] == "memory.csv"
+        assert location["physicalLocation"]["region"]["startLine"] >= 1
+        assert result["partialFingerprints"]["content/v1"]
+
+
+@pytest.mark.parametrize(("name", "case"), [("junit", "testcase"), ("checkstyle", "error")])
+def test_xml_is_well_formed_and_counts(folder: Path, capsys: pytest.CaptureFixture[str], name: str, case: str) -> None:
+    run(["check", "memory.csv", "--format", name])
+    tree = ET.fromstring(capsys.readouterr().out)
+    assert len(list(tree.iter(case))) == 3
+    assert tree.get("failures", "3") == "3"
+
+
+def test_file_that_cannot_be_read_is_code_2_and_the_others_are_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("bad.tmx").write_text("no XML", "utf-8")
+    assert run(["check", "bad.tmx", "absent.po", "memory.csv"]) == 2
+    told = capsys.readouterr()
+    assert "[number]" in told.out
+    assert len(told.err.strip().splitlines()) == 2
+    assert "Traceback" not in told.err
+
+
+def test_po_findings_have_the_line_of_the_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.po").write_text('msgid ""\nmsgstr "Language: lv\\n"\n\nmsgid "Article 5"\nmsgstr "6. pants"\n', "utf-8")
+    assert [(one["code"], one["line"]) for one in objects(capsys, "a.po")] == [("number", 4)]
+
+
+def test_two_files_line_by_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.en.txt").write_text("Article 5\nArticle 6\n", "utf-8")
+    Path("a.lv.txt").write_text("5. pants\n7. pants\n", "utf-8")
+    assert [one["line"] for one in objects(capsys, "--pair", "a.en.txt", "a.lv.txt")] == [2]
+    Path("a.lv.txt").write_text("5. pants\n", "utf-8")
+    assert run(["check", "--pair", "a.en.txt", "a.lv.txt"]) == 2
+
+
+def test_monolingual_text_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("text.lv.txt").write_text("Tas ir ir jauks teikums par nodokļiem.\n", "utf-8")
+    assert [one["code"] for one in objects(capsys, "text.lv.txt")] == ["doubled-word"]
+
+
+def test_settings_waive_with_a_reason_and_tell_unused_waivers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("atmina.toml").write_text(
+        '[severity]\nuntranslated = "off"\n\n[[waiver]]\ncode = "number"\ntext = "Article 21"\nreason = "new"\n\n'
+        '[[waiver]]\ncode = "date"\nreason = "long ago"\n',
+        "utf-8",
+    )
+    found = objects(capsys, "memory.csv")
+    assert [(one["code"], one["line"]) for one in found] == [("number", 5), ("waiver-unused", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("a = 1\n", 1, "'a'"),
+        ('\n[severity]\nfoo = "error"\n', 3, "foo"),
+        ('[severity]\nnumber = "loud"\n', 2, "severity.number"),
+        ('languages = ["en"]\n', 1, "languages"),
+        ('[[waiver]]\ncode = "number"\n', 1, "waiver.reason"),
+        ('\n\n[[waiver]]\nreason = "so"\n', 3, "waiver"),
+        ("termbase = [1]\n", 1, "termbase"),
+    ],
+)
+def test_bad_settings_name_the_line_and_the_key(folder: Path, text: str, line: int, key: str) -> None:
+    Path("atmina.toml").write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=key) as caught:
+        read(Path("atmina.toml"))
+    assert caught.value.line == line
+    assert run(["check", "memory.csv"]) == 2
+
+
+def test_settings_stand_in_pyproject_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("pyproject.toml").write_text(
+        '[tool.atmina.check]\ntermbase = "terms.csv"\n[tool.atmina.check.severity]\nnumber = "off"\n', "utf-8"
+    )
+    Path("other.csv").write_text("en,lv\ncivil society,iedzīvotāji\n", "utf-8")
+    assert [one["code"] for one in objects(capsys, "memory.csv", "other.csv")] == ["untranslated", "term-missing"]
+
+
+def test_baseline_survives_moved_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "memory.csv", "--baseline", "known.json", "--update-baseline"]) == 0
+    rows = Path("memory.csv").read_text("utf-8").split("\n", 1)
+    Path("memory.csv").write_text(f"{rows[0]}\nArticle 1,1. pants\nArticle 7,8. pants\n{rows[1]}", "utf-8")
+    assert [one["line"] for one in objects(capsys, "memory.csv", "--baseline", "known.json")] == [3]
+    assert run(["check", "memory.csv", "--baseline", "absent.json"]) == 2
+
+
+def test_changed_since_tells_only_what_a_commit_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", "memory.csv")
+    git(folder, "commit", "-q", "-m", "one")
+    with Path("memory.csv").open("a", encoding="utf-8") as stream:
+        stream.write("Article 7,8. pants\n")
+    assert [one["line"] for one in objects(capsys, "memory.csv", "--changed-since", "HEAD")] == [6]
+    assert run(["check", "memory.csv", "--changed-since", "nowhere"]) == 2
+    assert run(["check", "memory.csv", "--changed-since=--output=x"]) == 2
+
+
+def test_fix_repairs_spaces_only_and_shows_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.csv").write_text('en,lv\n"a, b","c , d  e"\nArticle 5,6. pants\n', "utf-8")
+    assert run(["check", "a.csv", "--fix"]) == 1
+    told = capsys.readouterr()
+    assert Path("a.csv").read_text("utf-8") == 'en,lv\n"a, b","c, d e"\nArticle 5,6. pants\n'
+    assert '+"a, b","c, d e"' in told.err
+    assert "spacing" not in told.out
+
+
+def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    from glossaries.checks import CODES
+
+    assert run(["check", "--explain", "all"]) == 0
+    told = capsys.readouterr().out
+    assert all(code in told for code in CODES)
+    assert all(run(["check", "--explain", code]) == 0 for code in CODES)
+    assert run(["check", "--explain", "nonsense"]) == 2
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=test", "-c", "user.email=test@example.invalid"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True)
