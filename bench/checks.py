@@ -1,0 +1,108 @@
+"""Approved translations: how many units do the checks flag, and how many do others flag on the same units?
+
+    python -m bench.checks [--show] [--no-peers]
+
+Needs ATMINA_DATA. The units are right (officially published), so nearly every finding is a false alarm; the few that are true
+errors of the publications count, too. Peers: translate-toolkit's pofilter (its default checks that look at meaning and
+form), digits compared as strings, and EuroVoc compared to the letter. Prints settings, flagged units in 1,000, units a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from bench.checks_data import approved, eurovoc
+from glossaries.checks import Checker
+from glossaries.findings import Severity
+from glossaries.model import Concept
+from tm.model import Unit
+
+
+def pofilter() -> Callable[[Unit], bool]:
+    """Give translate-toolkit's checks for Latvian as a yes or no."""
+    from translate.filters import checks
+    from translate.storage import po
+
+    checker = checks.StandardChecker(checks.CheckerConfig(targetlanguage="lv"))
+
+    def flags(unit: Unit) -> bool:
+        entry = po.pounit(unit.source)
+        entry.target = unit.target
+        return bool(checker.run_filters(entry))
+
+    return flags
+
+
+def digits(unit: Unit) -> bool:
+    """Tell whether the numbers of a unit differ as strings."""
+    return Counter(re.findall(r"\d+", unit.source)) != Counter(re.findall(r"\d+", unit.target))
+
+
+def exact(concepts: tuple[Concept, ...]) -> Callable[[Unit], bool]:
+    """Give a term check that knows no forms: the source term as it stands, its translation not."""
+    pairs = [
+        (re.compile(rf"\b{re.escape(one.terms[0].text)}\b", re.IGNORECASE), one.terms[1].text.lower())
+        for one in concepts
+    ]
+
+    def flags(unit: Unit) -> bool:
+        target = unit.target.lower()
+        return any(term.search(unit.source) and wanted not in target for term, wanted in pairs)
+
+    return flags
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print every finding")
+    parser.add_argument("--no-peers", action="store_true")
+    options = parser.parse_args()
+    concepts = eurovoc()
+    sets = approved()
+    every = [unit for units in sets.values() for unit in units]
+    print(f"{len(every)} approved units; EuroVoc, {len(concepts)} concepts; flagged in 1,000: errors, with warnings")
+    totals = Counter[str]()
+    for name, units in sets.items():
+        for terms in ((), concepts):
+            checker = Checker(terms)
+            list(checker.units(units[:50]))  # lexicon and finders are loaded once
+            checker = Checker(terms)
+            start = time.process_time()
+            found = [*checker.units(units, name), *checker.rest()]
+            seconds = time.process_time() - start
+            errors = {one.target for one in found if one.severity is Severity.ERROR}
+            told = {one.target for one in found if one.severity.rank > 1}
+            with_terms = "with EuroVoc" if terms else "no termbase"
+            rate = len(units) / seconds
+            print(
+                f"{name:8} {with_terms:13} {len(errors) * 1000 / len(units):6.1f} {len(told) * 1000 / len(units):6.1f}"
+                f"  {rate:7.0f} units/s of processor time, one process"
+            )
+            if terms:
+                totals.update(errors=len(errors), told=len(told))
+                if options.show:
+                    for one in found:
+                        if one.severity.rank > 1:
+                            print(
+                                f"   {one.severity} {one.code}: {one.message}\n      {one.source}\n      {one.target}"
+                            )
+    print(
+        f"all      with EuroVoc  {totals['errors'] * 1000 / len(every):6.1f} {totals['told'] * 1000 / len(every):6.1f}"
+    )
+    if not options.no_peers:
+        peers = {"pofilter (lv)": pofilter(), "digits as strings": digits, "EuroVoc to the letter": exact(concepts)}
+        for name, flags in peers.items():
+            start = time.process_time()
+            number = sum(map(flags, every))
+            rate = len(every) / (time.process_time() - start)
+            print(f"{name:22} {number * 1000 / len(every):6.1f}         {rate:7.0f} units/s")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
