@@ -75,14 +75,14 @@ distclean: clean  ## remove the environment, too
 .venv/made.run: pyproject.toml constraints.txt
 	@[ "$$(cat .venv/made.in 2>/dev/null)" = "$(CURDIR)" ] && $(BIN)/python -c '$(USABLE)' 2>/dev/null || { $(call venv,.venv); }
 	@echo "Installing atmina into .venv"
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt hatchling editables
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt hatchling editables
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-build-isolation --editable .
 	@printf '%s\n' "$(CURDIR)" > .venv/made.in
 	@touch $@
 
 .venv/made.dev: .venv/made.run
 	@echo "Installing the tools of development into .venv"
-	@$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@
 
 define venv

@@ -27,6 +27,8 @@ from glossaries.pairs import extract as extract_pairs
 from tm.model import Unit
 
 TERMS = 300
+# How sure a pair of terms must be (0 to 1) to stand in the termbase; `atmina terms pairs` shows the less sure ones too.
+SURE_PAIR = 0.67
 MANY_SEGMENTS = 20_000
 
 
@@ -70,6 +72,7 @@ def build(folder: Path, out: Path, *, title: str | None = None, options: Options
         _write_lines(out / "corpus" / f"{one.name}.{one.lang}.txt", (segment.text for segment in one.segments))
     pairs, singles = _align(ready, out, options or Options(), problems)
     candidates, concepts = _terms(ready, pairs, out)
+    problems += _left_over(out, pairs, ready)
     made = Build(
         title or folder.resolve().name or str(folder),
         tuple(pairs),
@@ -152,6 +155,7 @@ def _align_all(
         sure, doubtful = by_score(made, options.min_score)
         name = f"{source.name}.{languages[0]}-{languages[1]}.tmx"
         problems += _write_memory(sure, out, f"tm/{name}", created)
+        (out / "review" / name).unlink(missing_ok=True)
         if doubtful:
             problems += _write_memory(doubtful, out, f"review/{name}", created)
         yield Pair(source.name, languages, *segments, beads, tuple(sure), f"tm/{name}")
@@ -180,7 +184,7 @@ def _terms(
     if other:
         found = extract_pairs((unit for pair in pairs for unit in pair.units), (other, lang))
         theirs = extract.extract([(one.name, one.segments) for one in ready if one.lang == other], other)
-        made = concepts.from_candidates(candidates, pairs=found, equivalents=theirs)
+        made = concepts.from_candidates(candidates, pairs=found, equivalents=theirs, sure=SURE_PAIR)
     path = out / "glossaries" / "termbase.tbx"
     if path.exists():
         made = concepts.merge([concept for concept in tbx.read(path) if _is_decided(concept)], made)
@@ -200,6 +204,17 @@ def _partner(pairs: Sequence[Pair], lang: str) -> str | None:
 def _is_decided(concept: Concept) -> bool:
     """Tell whether a person has decided on any term of a concept."""
     return any(term.status != Status.CANDIDATE for term in concept.terms)
+
+
+def _left_over(out: Path, pairs: Sequence[Pair], ready: Sequence[_Ready]) -> Iterator[Problem]:
+    """Name what an earlier run has left in the output folder: whoever imports it all would import that, too."""
+    made = {pair.memory for pair in pairs} | {f"corpus/{one.name}.{one.lang}.txt" for one in ready}
+    made |= {f"review/{pair.memory.removeprefix('tm/')}" for pair in pairs}
+    for folder, ending in (("tm", "*.tmx"), ("review", "*.tmx"), ("corpus", "*.txt")):
+        for path in sorted((out / folder).rglob(ending)):
+            name = path.relative_to(out).as_posix()
+            if name not in made:
+                yield Problem(str(path), "left from an earlier run; delete it if it is of no use", severity="warning")
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:

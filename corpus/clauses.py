@@ -1,11 +1,11 @@
 """Long sentences cut into clauses, for tools that refuse long segments.
 
-Every space is a place where a sentence can be cut, some better than others: best after a semicolon, then after a colon
-or before a dash, after a comma before a word that opens a clause, after any other comma, before such a word alone, and at
-last between any two words. A place inside brackets or quotation marks counts far less; one after a number, a stop or a
-short word, to which the next word belongs, is taken only where nothing else is left. Of equally good
-places the one wins that makes the pieces most even. Only where a piece has no space at all is a word cut, never
-inside a character with its accents.
+Every space is a place where a sentence can be cut, some better than others: best after a semicolon, then after
+a colon or before a dash, after a comma before a word that opens a clause, after any other comma, before such a
+word alone, and at last between any two words. A place inside brackets or quotation marks counts far less; one
+after a number, a stop or a short word, to which the next word belongs, is taken only where nothing else is
+left. Of equally good places the one wins that makes the pieces most even. Only where a piece has no space at
+all is a word cut, never inside a character with its accents.
 """
 
 from __future__ import annotations

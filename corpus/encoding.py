@@ -56,9 +56,7 @@ def read_text(path: Path, *, lang: str, encoding: str | None = None) -> Text:
         text = data.decode(name)
     except (UnicodeError, LookupError) as error:
         line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        raise ReadError(
-            f"not valid {name}; save it as UTF-8, or name its encoding", path=str(path), line=line
-        ) from None
+        raise ReadError(f"not valid {name}; save it as UTF-8", path=str(path), line=line) from None
     text = text.removeprefix("\ufeff")
     if "\x00" in text:
         raise ReadError(
@@ -146,7 +144,7 @@ def _eight_bit(data: bytes, bad: int, path: Path, lang: str) -> str:
         return fitting[0]
     doubt = " or ".join(fitting) if len(readings) > 1 else "no 8-bit encoding of this language fits"
     raise ReadError(
-        f"not UTF-8, and its encoding is uncertain ({doubt}); save it as UTF-8, or name its encoding",
+        f"not UTF-8, and its encoding is uncertain ({doubt}); save it as UTF-8",
         path=str(path),
         line=data.count(b"\n", 0, bad) + 1,
     )

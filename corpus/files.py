@@ -37,9 +37,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield stream
         return
     path = path.resolve() if path.is_symlink() else path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = _mode_for(path)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = _mode_for(path)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        # The person knows nothing of temporary files: name the file that was asked for.
+        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(path)) from error
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream

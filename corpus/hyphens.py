@@ -1,8 +1,8 @@
 """Words that a line's end cut in two, made whole.
 
 Whether a hyphen at a line's end is the word's own (`socio-economic`) or only breaks it, the document's other words
-tell: the form that it uses elsewhere is right. Where it uses neither, a document that ends many lines in hyphens breaks
-words; one that ends few does not.
+tell: the form that it uses elsewhere is right. Where it uses neither, a word that the language has without the hyphen
+was broken; beyond that, a document that ends many lines in hyphens breaks words, one that ends few does not.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -25,19 +26,20 @@ _LONGEST_WORD = 60
 
 @dataclass(frozen=True, slots=True)
 class Hyphens:
-    """What a document shows of its hyphens: its words, and whether it breaks words at line ends at all."""
+    """What a document shows of its hyphens: its words, whether it breaks words at line ends at all, its language."""
 
     words: Counter[str]
     breaks_words: bool
+    lang: str = ""
 
 
-def measure_hyphens(lines: Sequence[Line]) -> Hyphens:
+def measure_hyphens(lines: Sequence[Line], lang: str = "") -> Hyphens:
     """Count a document's words and judge whether it breaks words at line ends; without broken words, count nothing."""
     broken = sum(line.text[-1] in "-‐\u00ad" and bool(_HYPHEN_END.search(line.text[-_LONGEST_WORD:])) for line in lines)
     if not broken:
-        return Hyphens(Counter(), breaks_words=False)
+        return Hyphens(Counter(), breaks_words=False, lang=lang)
     words = Counter(word for line in lines for word in _WORD.findall(line.text.lower()))
-    return Hyphens(words, broken >= 5 and broken >= 0.02 * len(lines))
+    return Hyphens(words, broken >= 5 and broken >= 0.02 * len(lines), lang)
 
 
 def connection(before: str, after: str, hyphens: Hyphens) -> tuple[int, str]:
@@ -66,4 +68,19 @@ def _is_soft(left: str, right: str, hyphens: Hyphens) -> bool:
     whole, hyphenated = hyphens.words[(left + right).lower()], hyphens.words[f"{left}-{right}".lower()]
     if whole != hyphenated:
         return whole > hyphenated
-    return hyphens.breaks_words
+    return hyphens.breaks_words or _is_word(left + right, hyphens.lang)
+
+
+@cache
+def _is_word(word: str, lang: str) -> bool:
+    """Tell whether a language has a word, by its lexicon, which is loaded when first asked."""
+    if lang == "lv":
+        from corpus.latvian import analyse  # noqa: PLC0415 - only documents with broken words need it
+
+        return any(not reading.guessed for reading in analyse(word))
+    try:
+        from simplemma import is_known  # noqa: PLC0415 - as above
+
+        return bool(lang) and is_known(word, lang)
+    except ValueError:  # a language that it does not know
+        return False

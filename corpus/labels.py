@@ -212,7 +212,12 @@ def _trace(
         support_from_next = max(bonus, 0.0)
         top = index
     chosen = [(candidates[number], support) for number, support in reversed(path)]
-    return [(one, support) for one, support in chosen if support > 0 or one.evidence >= _ALONE]
+    return [(one, support) for one, support in chosen if support > 0 or _stands_alone(one)]
+
+
+def _stands_alone(candidate: _Candidate) -> bool:
+    """Tell whether a label without neighbours may be one; a lone capital is rather an initial (`J. Kalniņš`)."""
+    return candidate.evidence >= _ALONE and candidate.label.family not in {"A.", "I."}
 
 
 def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, Label]) -> dict[int, Label]:

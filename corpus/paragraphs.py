@@ -24,9 +24,11 @@ class Paragraph:
     heading: bool = False
 
 
-def paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], breaks: Breaks) -> Iterator[Paragraph]:
+def paragraphs(
+    lines: Sequence[Line], labels: Mapping[int, Label], breaks: Breaks, lang: str = ""
+) -> Iterator[Paragraph]:
     """Join a document's lines to paragraphs, in order; those without a label or a text are left out."""
-    hyphens = measure_hyphens(lines)
+    hyphens = measure_hyphens(lines, lang)
     start = 0
     for index in range(1, len(lines) + 1):
         if index < len(lines) and not breaks.starts[index]:

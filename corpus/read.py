@@ -29,10 +29,15 @@ def read(path: Path, *, lang: str, name: str | None = None) -> Document:
     """
     primary = language(lang).code
     reader = READERS.get(path.suffix.lower())
+    if not path.exists() or path.is_dir():
+        raise ReadError("is a folder; give a file" if path.is_dir() else "no such file", path=str(path))
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise ReadError(f"a format that is not known ({path.suffix or 'no ending'}); known are {known}", path=str(path))
-    return reader(path, name or path.stem, primary)
+    try:
+        return reader(path, name or path.stem, primary)
+    except UnicodeError as error:
+        raise ReadError(f"not in the encoding that it says it is in: {error}", path=str(path)) from error
 
 
 def read_plain(path: Path, name: str, lang: str) -> Document:

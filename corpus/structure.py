@@ -45,12 +45,12 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
     labels = find_labels(body, guess.odds, facts)
     known = _known(body, labels, measured, facts)
     breaks = find_breaks(body, look, known, learn_habits(body, measured, guess))
-    pieces = list(paragraphs(body, labels, breaks))
+    pieces = list(paragraphs(body, labels, breaks, facts.code))
     blocks = [
         Block(kind, piece.label.text if piece.label else "", piece.text, Source(path, piece.starts))
         for piece, kind in zip(pieces, kinds(pieces, facts), strict=True)
     ]
-    blocks += _footnote_blocks(footnotes, lines, path)
+    blocks += _footnote_blocks(footnotes, lines, path, facts.code)
     return Structured(Document(name, lang, tuple(blocks)), rules + heads)
 
 
@@ -69,7 +69,7 @@ def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, 
     return Known(starts - inside, inside)
 
 
-def _footnote_blocks(footnotes: Sequence[Footnote], lines: Sequence[Line], path: str) -> list[Block]:
-    hyphens = measure_hyphens(lines)
+def _footnote_blocks(footnotes: Sequence[Footnote], lines: Sequence[Line], path: str, lang: str) -> list[Block]:
+    hyphens = measure_hyphens(lines, lang)
     joined = [(note.label, join(note.lines, None, hyphens)) for note in footnotes]
     return [Block(Kind.FOOTNOTE, label, piece.text, Source(path, piece.starts)) for label, piece in joined]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atmina.filenames import language_of
 from atmina.terminal import complain, progress, report
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ class Format(StrEnum):
 def align(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="File or folder.", show_default=False)],
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="Its translation.", show_default=False)],
-    source_lang: Annotated[str, typer.Option(help="Language of SOURCE.")] = "en",
-    target_lang: Annotated[str, typer.Option(help="Language of TARGET.")] = "lv",
+    source_lang: Annotated[
+        str | None, typer.Option(help="Language of SOURCE.", show_default="what its name says, or en")
+    ] = None,
+    target_lang: Annotated[
+        str | None, typer.Option(help="Language of TARGET.", show_default="what its name says, or lv")
+    ] = None,
     kind: Annotated[
         Input, typer.Option("--input", help="Documents, or lines that are one segment each.")
     ] = Input.DOCUMENT,
@@ -65,7 +70,8 @@ def align(
     """
     from corpus.lang import language
 
-    languages = language(source_lang).code, language(target_lang).code
+    named = _named_languages(source, target)
+    languages = language(source_lang or named[0]).code, language(target_lang or named[1]).code
     if source.is_dir() != target.is_dir():
         complain(f"{source}, {target}: give two files or two folders")
         return 2
@@ -78,11 +84,24 @@ def align(
     if out is None:
         complain(f"{source}: for folders, say with -o where the results go")
         return 2
+    return _align_folders(source, target, out, job)
+
+
+def _named_languages(source: Path, target: Path) -> tuple[str, str]:
+    """Give the languages that two names say, if both do and they differ, else English and Latvian."""
+    named = [language_of(path / "any" if path.is_dir() else path) for path in (source, target)]
+    if named[0] and named[1] and named[0] != named[1]:
+        return named[0], named[1]
+    return "en", "lv"
+
+
+def _align_folders(source: Path, target: Path, out: Path, job: _Job) -> int:
+    """Align the files that have the same name in both folders."""
     shared = _shared_names(source, target)
     if not shared:
         complain(f"{source}, {target}: no file has the same name in both folders")
         return 2
-    ending = {Format.TMX: ".tmx", Format.TSV: ".tsv", Format.BEADS: None}[output]
+    ending = {Format.TMX: ".tmx", Format.TSV: ".tsv", Format.BEADS: None}[job.output]
     files = [
         (source / name, target / name, out / (name if ending is None else Path(name).with_suffix(ending)))
         for name in shared

@@ -25,13 +25,15 @@ def convert(
     """Convert a termbase; what the new format cannot hold is said on standard error.
 
     Formats by the end of the name: .tbx (version 3), .v2.tbx, .csv, .tsv, .xlsx, .tab (OmegaT), .weblate.csv, .po,
-    .ttl (SKOS, only written), .txt (a term a line, only read).
+    .ttl (SKOS, only written), .txt (read: a term a line; written: as OmegaT has it).
     """
     from glossaries import formats
 
     languages = source_lang, target_lang
-    concepts = formats.read(source, languages=languages, report=_lost)
-    formats.write(concepts, target, languages=languages, title=source.stem, report=_lost)
+    losses = _Losses()
+    concepts = formats.read(source, languages=languages, report=losses)
+    formats.write(concepts, target, languages=languages, title=source.stem, report=losses)
+    losses.tell()
     typer.echo(f"{len(concepts)} concepts")
     return 0
 
@@ -70,7 +72,9 @@ def export(
     from glossaries import formats
     from glossaries import review as workbook
 
-    concepts = formats.read(termbase, languages=(source_lang, target_lang), report=_lost)
+    losses = _Losses()
+    concepts = formats.read(termbase, languages=(source_lang, target_lang), report=losses)
+    losses.tell()
     workbook.write(concepts, review, lang=target_lang, other=source_lang)
     typer.echo(f"{len(concepts)} concepts")
     return 0
@@ -92,12 +96,14 @@ def take_back(
     from glossaries import review as workbook
 
     languages = source_lang, target_lang
-    concepts = formats.read(termbase, languages=languages, report=_lost)
+    losses = _Losses()
+    concepts = formats.read(termbase, languages=languages, report=losses)
     decisions = workbook.read(review)
     decided, clashes = workbook.apply(concepts, decisions, day=date.today(), lang=target_lang, other=source_lang)  # noqa: DTZ011 - the day where the person is
     for clash in clashes:
         complain(f"{review}:{clash.decision.line}: not applied: {clash.why}")
-    formats.write(decided, termbase, languages=languages, title=termbase.stem, report=_lost)
+    formats.write(decided, termbase, languages=languages, title=termbase.stem)
+    losses.tell()
     typer.echo(f"{len(decisions) - len(clashes)} decisions applied, {len(clashes)} not")
     return 1 if clashes else 0
 
@@ -113,12 +119,23 @@ def diff(
     from glossaries import formats
     from glossaries.diff import diff as compare
 
-    found = list(compare(formats.read(old, report=_lost), formats.read(new, report=_lost)))
-    if found:
-        rows = [(one.kind, one.concept, one.what, one.before, one.after) for one in found]
-        print_rows(("change", "concept", "what", "before", "after"), rows, Rows.TSV)
+    found = list(compare(formats.read(old), formats.read(new)))
+    rows = [(one.kind, one.concept, one.what, one.before, one.after) for one in found]
+    print_rows(("change", "concept", "what", "before", "after"), rows, Rows.TSV)
     return 1 if found else 0
 
 
-def _lost(loss: Loss) -> None:
-    complain(f"warning: {loss.entry}: {loss.what}; {loss.instead}")
+class _Losses:
+    """Counts what a format could not hold, by what it was, so that a large termbase does not fill the screen."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def __call__(self, loss: Loss) -> None:
+        first, count = self.found.get((loss.what, loss.instead), (loss.entry, 0))
+        self.found[loss.what, loss.instead] = (first, count + 1)
+
+    def tell(self) -> None:
+        for (what, instead), (first, count) in self.found.items():
+            often = f" ({count} times; this is the first)" if count > 1 else ""
+            complain(f"warning: {first}: {what}; {instead}{often}")

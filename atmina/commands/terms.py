@@ -94,6 +94,9 @@ def pairs(
         except TmError as error:
             complain(str(error))
             failed = True
+    if units and not any({*map(_primary, unit.languages)} == set(languages) for unit in units):
+        complain(f"{files[0]}: no units in {languages[0]} and {languages[1]}; say --source-lang and --target-lang")
+        return 2
     found = extraction.extract(units, languages, limit)
     columns = ("source", "target", "score", "frequency")
     rows = [(pair.source, pair.target, round(pair.score, 4), pair.frequency) for pair in found]
@@ -185,6 +188,10 @@ def normalize(
             for row in _readings(found):
                 typer.echo(row)
     return 0
+
+
+def _primary(code: str) -> str:
+    return code.replace("_", "-").split("-")[0].lower()
 
 
 def _readings(found: Normalized) -> Iterator[str]:

@@ -137,8 +137,7 @@ def diff(
     from tm.diff import diff as compare
 
     changes = list(compare(_units([left]), _units([right]), details=details))
-    if changes:
-        typer.echo("change\tsource\tleft\tright")
+    typer.echo("change\tsource\tleft\tright")
     for change in changes:
         typer.echo("\t".join(_cells(change)))
     return 1 if changes else 0

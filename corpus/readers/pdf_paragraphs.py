@@ -38,7 +38,7 @@ def body_pieces(lines: Sequence[PdfLine], facts: Language) -> list[Piece]:
     measured = _Measures(lines)
     odds = [3.0, *(measured.odds(lines, index, facts) for index in range(1, len(lines)))]
     labels = find_labels(plain, odds, facts) | _hanging(lines)
-    hyphens = measure_hyphens(plain)
+    hyphens = measure_hyphens(plain, facts.code)
     made: list[Piece] = []
     start = 0
     for index in range(1, len(lines) + 1):

@@ -294,3 +294,26 @@ def test_lexicon_that_is_missing_is_one_line(atmina, documents, tmp_path):
     result = atmina("build", documents, "-o", tmp_path / "out", "--lexicon", tmp_path / "missing.tbx")
     assert result.code == 2
     assert len(result.err.splitlines()) == 1
+
+
+def test_what_an_earlier_run_left_is_named(atmina, documents, tmp_path):
+    for lang in ("lv", "en"):
+        (documents / f"old.{lang}.txt").write_bytes((SAMPLES / f"belarus.{lang}.txt").read_bytes())
+    assert atmina("build", documents, "-o", tmp_path / "out").err == ""
+    for lang in ("lv", "en"):
+        (documents / f"old.{lang}.txt").unlink()
+    again = atmina("build", documents, "-o", tmp_path / "out")
+    assert again.code == 0
+    assert sorted(Path(line.split(": ")[0]).name for line in again.err.splitlines()) == [
+        "old.en-lv.tmx",
+        "old.en.txt",
+        "old.lv.txt",
+    ]
+
+
+def test_output_that_cannot_be_written_names_the_file_that_was_asked_for(atmina, documents, tmp_path):
+    (tmp_path / "file").write_text("x", "utf-8")
+    result = atmina("build", documents, "-o", tmp_path / "file")
+    assert result.code == 2
+    assert "cannot be written" in result.err
+    assert ".part" not in result.err

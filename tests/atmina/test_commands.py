@@ -11,6 +11,7 @@ import pytest
 
 from atmina.cli import app, run
 from glossaries import formats
+from tm import tmx
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "corpus" / "samples"
@@ -328,3 +329,29 @@ def test_normalize_explains_its_reading():
     assert rows[0] == "Centrālā banka"
     assert rows[1].endswith("agrees with banka")
     assert rows[2].endswith("head")
+
+
+def test_align_takes_the_languages_of_the_names(atmina, tmp_path):
+    memory = tmp_path / "m.tmx"
+    assert atmina("align", SAMPLES / "belarus.lv.txt", SAMPLES / "belarus.en.txt", "-o", memory).code == 0
+    assert {unit.languages for unit in tmx.read(memory)} == {("lv", "en")}
+
+
+def test_pairs_in_other_languages_than_the_memory_are_said(atmina, tmp_path):
+    memory = tmp_path / "m.tmx"
+    assert atmina("align", SAMPLES / "belarus.lv.txt", SAMPLES / "belarus.en.txt", "-o", memory).code == 0
+    assert atmina("terms", "pairs", memory, "--source-lang", "de").code == 2
+
+
+def test_converting_a_large_termbase_says_each_loss_once(atmina, tmp_path):
+    rows = "".join(f"term {number},termins {number}\n" for number in range(50))
+    (tmp_path / "a.csv").write_text(f"en,lv\n{rows}", "utf-8")
+    assert atmina("terms", "convert", tmp_path / "a.csv", tmp_path / "b.tbx").code == 0
+    result = atmina("terms", "convert", tmp_path / "b.tbx", tmp_path / "c.po")
+    assert result.code == 0
+    assert len(result.err.splitlines()) < 10
+
+
+def test_missing_file_and_folder_are_called_what_they_are(atmina, tmp_path):
+    assert "no such file" in atmina("segment", tmp_path / "nothing").err
+    assert "is a folder" in atmina("segment", tmp_path).err
