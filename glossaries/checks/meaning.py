@@ -18,6 +18,7 @@ from glossaries.checks.model import Pair, Remark
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none"})
 _NO = re.compile(r"\b(?:no|No(?!\.|[ \u00a0](?:[A-Z]{1,3}[ \u00a0-])?\d))\b(?! (?:later|earlier|less|more|fewer)\b)")
+_MAY_DENY = re.compile(r"\b(?:[Nn][ea]|[Bb]e|NE|NA|BE)\w*")
 _NOT_ONLY = re.compile(
     r"\b(?:not (?:only|merely|just|later|earlier|less|more|necessarily|least|yet)|whether or not|"
     r"if not|or not|not-for-\w+)\b",
@@ -64,7 +65,7 @@ def negation(pair: Pair) -> Iterator[Remark]:
         return
     source = pair.source
     said = _denials(source)
-    target = [(word, at) for word, at in _words(pair.target) if word[:2].lower() in {"ne", "na", "be"}]
+    target = [(match.group(), match.start()) for match in _MAY_DENY.finditer(pair.target)]
     denied = [(word, at) for word, at in target if _denies(word)]
     if said > len(denied) and not _UNLESS.search(source) and not _IMPLIED_LV.search(pair.target):
         match = _ANY.search(source)
@@ -80,16 +81,14 @@ def negation(pair: Pair) -> Iterator[Remark]:
 
 _UNLESS = re.compile(r"\b(?:unless|until|except|no exceptions?|other than)\b", re.IGNORECASE)
 _ANY = re.compile(
-    r"\b(?:not|cannot|never|no(?!\.? ?(?:[A-Z]{1,3}[ -])?\d)|nor|neither|none|nothing)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:not|cannot|never|no(?!\.? ?(?:[A-Z]{1,3}[ -])?\d)|nor|neither|none|nothing|nobody)\b|n[’']t\b", re.IGNORECASE
 )
-
-
-def _words(text: str) -> list[tuple[str, int]]:
-    return [(match.group(), match.start()) for match in _WORD.finditer(text)]
 
 
 def _denials(text: str) -> int:
     """Count the plain denials of an English text; `not only` and `no later than` are none, nor is `No 5`."""
+    if not _ANY.search(text):
+        return 0
     rest = _NOT_ONLY.sub("", text)
     found = sum(word.lower() in _PLAIN for word in _WORD.findall(rest))
     return found + sum(1 for _ in _NO.finditer(rest))

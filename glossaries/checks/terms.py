@@ -39,6 +39,8 @@ _STRAY = 0.004
 _FAR = 0.5
 #: In a text of fewer characters any place is near.
 _SHORT = 60
+#: An entry of a thesaurus that is followed so often is a rule.
+_RULE = 0.97
 #: So many words may stand between those of one term: `ekonomiskās un sociālās komitejas`.
 _BETWEEN = 4
 
@@ -87,7 +89,7 @@ class Evidence:
         first = miss.source not in self._told
         self._told.add(miss.source)
         if followed or met < 3:
-            return "warning" if own >= 0.9 else "info"
+            return "warning" if own >= _RULE else "info"
         several = len(_WORD.findall(miss.source)) > 1
         return "warning" if first and several and own >= 0.8 else "info"
 
