@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MARKS = " \u00a0.,;:!?…-–—*_'\"“”„‘’‚«»()[]{}"
-_DASHES = {ord("–"): "-", ord("—"): "-", ord("‑"): "-"}
 _LABEL = re.compile(r"^\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
 
 
@@ -57,4 +56,4 @@ def folded(text: str) -> str:
     bare = " ".join(text.split())
     if bare[:6].find(" ") > 0:
         bare = _LABEL.sub("", bare)
-    return bare.translate(_DASHES).strip(_MARKS).casefold()
+    return bare.replace("–", "-").replace("—", "-").replace("‑", "-").strip(_MARKS).casefold()

@@ -60,7 +60,9 @@ _LETTERED = re.compile(r"(?:[,;]|[ \u00a0](?:un|vai|līdz))?[ \u00a0](?:apakš)?
 _UNIT = re.compile(r"(?:\b[cdk]?m|\bmm|\bCO)\Z")
 _LABEL = re.compile(r"\(?\d{1,3}[.)](?=\s)")
 _SIGN = re.compile("[€$£%½¼¾]")
-_WORD = re.compile(r"(?:(?:[Tt]w|[Tt]h|[Ff]|[SsNn])[a-z]{2,4}ty-[a-z]+)|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNIT_WORD = re.compile(r"[- \u00a0]([^\W\d_]+)")
+_TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
 _DIVISION = re.compile(
     r"(?:annex(?:es)?|chapters?|titles?|parts?|sections?|books?|volumes?|protocols?|class(?:es)?|tables?|schedules?|"
@@ -220,12 +222,18 @@ def _words(text: str, lang: str) -> list[Value]:
     known = _lexicon(lang)
     found = []
     end = 0
-    for word in _WORD.findall(text):
+    words = iter(_WORD.findall(text))
+    for word in words:
         if word not in known:
             continue
         start = _place(word, text, end)
         end = start + len(word)
         kind, key, loose = known[word]
+        if kind is Kind.WORD and key in _TENS and (rest := _UNIT_WORD.match(text, end)):
+            other, unit, _ = known.get(rest[1], (None, "", False))
+            if other is Kind.WORD and len(unit) == 1:
+                next(words)
+                key, end = key[0] + unit, rest.end()
         if kind is Kind.ROMAN:
             if not _is_roman(word, text, start, end, lang):
                 continue
