@@ -2,9 +2,11 @@
 
     python -m bench.checks [--show] [--no-peers]
 
-Needs ATMINA_DATA. The units are right (officially published), so nearly every finding is a false alarm; the few that are true
+Needs ATMINA_DATA. The units are right (officially published), so nearly every finding is a false alarm; the few
+that are true
 errors of the publications count, too. Peers: translate-toolkit's pofilter (its default checks that look at meaning and
-form), digits compared as strings, and EuroVoc compared to the letter. Prints settings, flagged units in 1,000, units a second.
+form), digits compared as strings, and EuroVoc compared to the letter. Prints settings, flagged units in 1,000,
+units a second.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from tm.model import Unit
 
 def pofilter() -> Callable[[Unit], bool]:
     """Give translate-toolkit's checks for Latvian as a yes or no."""
-    from translate.filters import checks
-    from translate.storage import po
+    from translate.filters import checks  # noqa: PLC0415 - a peer, not needed by others
+    from translate.storage import po  # noqa: PLC0415
 
     checker = checks.StandardChecker(checks.CheckerConfig(targetlanguage="lv"))
 

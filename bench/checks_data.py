@@ -1,4 +1,4 @@
-"""Approved translations of ATMINA_DATA as units: CJEU gold pairs, the GDPR by place, DGT-TM; and the EuroVoc termbase."""
+"""Approved translations of ATMINA_DATA as units (CJEU, GDPR, DGT-TM), and the EuroVoc termbase."""
 
 from __future__ import annotations
 
