@@ -54,13 +54,13 @@ def _punkt(texts: Iterable[str]) -> Splitter:
 
 
 def _blingfire() -> Splitter:
-    from blingfire import text_to_sentences  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; may be missing
+    from blingfire import text_to_sentences  # noqa: PLC0415 - may be missing
 
     return lambda text: str(text_to_sentences(text)).split("\n")
 
 
 def _moses(lang: str) -> Splitter:
-    from sentence_splitter import (  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; may be missing
+    from sentence_splitter import (  # noqa: PLC0415 - may be missing
         SentenceSplitter,
     )
 
@@ -69,14 +69,14 @@ def _moses(lang: str) -> Splitter:
 
 
 def _pysbd() -> Splitter:
-    from pysbd import Segmenter  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; may be missing
+    from pysbd import Segmenter  # noqa: PLC0415 - may be missing
 
     segmenter = Segmenter(language="en", clean=False)
     return lambda text: list(segmenter.segment(text))
 
 
 def _syntok() -> Splitter:
-    from syntok import segmenter  # type: ignore[import-untyped]  # noqa: PLC0415  # no types; may be missing
+    from syntok import segmenter  # noqa: PLC0415 - may be missing
 
     def split(text: str) -> list[str]:
         return [
