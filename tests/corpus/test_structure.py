@@ -214,7 +214,8 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
         of(part)
         took.append(time.process_time() - start)
     assert took[1] < 30
-    assert took[1] < 10 * took[0] + 0.5
+    # Two seconds for parts that are not alike and for a busy machine: quadratic time would be minutes here.
+    assert took[1] < 10 * took[0] + 2
 
 
 def test_no_text_gives_no_blocks() -> None:
