@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from atmina.model import Problem
@@ -11,6 +12,13 @@ from tm.model import Bead
 
 # Shorter documents give too little evidence to be called unrelated.
 ENOUGH = 10
+# From so many segments on, the work is worth more than one process.
+MANY_SEGMENTS = 20_000
+
+
+def processes_for(segments: int, documents: int) -> int:
+    """Say how many processes a batch of so many segments and document pairs is worth."""
+    return min(os.cpu_count() or 1, 8) if segments > MANY_SEGMENTS and documents > 1 else 1
 
 
 def objections(

@@ -6,7 +6,6 @@ Outputs are written file by file, each whole or not at all.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,14 +21,13 @@ from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.read import READERS
-from glossaries.model import Candidate, Concept, Status
+from glossaries.model import Candidate, Concept, Status, TermPair
 from glossaries.pairs import extract as extract_pairs
 from tm.model import Unit
 
 TERMS = 300
 # How sure a pair of terms must be (0 to 1) to stand in the termbase; `atmina terms pairs` shows the less sure ones too.
 SURE_PAIR = 0.67
-MANY_SEGMENTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def _align_all(
     problems: list[Problem],
 ) -> Iterator[Pair]:
     """Align all pairs of two languages together; a pair that does not belong together is named and gives no memory."""
-    from atmina.aligned import objections
+    from atmina.aligned import objections, processes_for
     from atmina.lexicons import read_pairs
     from tm.align import align
 
@@ -142,7 +140,7 @@ def _align_all(
         ((source.segments, target.segments) for source, target in documents),
         languages=languages,
         lexicon=read_pairs(options.lexicon, languages) if options.lexicon else None,
-        processes=min(os.cpu_count() or 1, 8) if size > MANY_SEGMENTS and len(documents) > 1 else 1,
+        processes=processes_for(size, len(documents)),
     )
     for (source, target), beads in zip(documents, progress(aligned, "Aligning", len(documents)), strict=True):
         segments, paths = (source.segments, target.segments), (str(source.path), str(target.path))
@@ -180,11 +178,12 @@ def _terms(
     lang = "lv" if "lv" in langs else max(sorted(set(langs)), key=langs.count)
     candidates = extract.extract([(one.name, one.segments) for one in ready if one.lang == lang], lang, TERMS)
     other = _partner(pairs, lang)
-    made = concepts.from_candidates(candidates)
+    found: tuple[TermPair, ...] = ()
+    theirs: tuple[Candidate, ...] = ()
     if other:
         found = extract_pairs((unit for pair in pairs for unit in pair.units), (other, lang))
         theirs = extract.extract([(one.name, one.segments) for one in ready if one.lang == other], other)
-        made = concepts.from_candidates(candidates, pairs=found, equivalents=theirs, sure=SURE_PAIR)
+    made = concepts.from_candidates(candidates, pairs=found, equivalents=theirs, sure=SURE_PAIR)
     path = out / "glossaries" / "termbase.tbx"
     if path.exists():
         made = concepts.merge([concept for concept in tbx.read(path) if _is_decided(concept)], made)

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from tm.model import Bead
 
 
-# From here on the work is worth a second process.
-MANY_SEGMENTS = 20_000
-
-
 class Input(StrEnum):
     """What the files hold."""
 
@@ -134,9 +130,7 @@ def _shared_names(source: Path, target: Path) -> list[str]:
 
 def _align_pairs(files: Sequence[tuple[Path, Path, Path | None]], job: _Job) -> int:
     """Read all pairs, align them together, write each; a pair that cannot be read is reported and left out."""
-    import os
-
-    from atmina.aligned import objections
+    from atmina.aligned import objections, processes_for
     from atmina.lexicons import read_pairs
     from corpus import CorpusError
     from tm.align import align as run
@@ -155,7 +149,7 @@ def _align_pairs(files: Sequence[tuple[Path, Path, Path | None]], job: _Job) -> 
         ((ours, theirs) for _, ours, theirs in ready),
         languages=job.languages,
         lexicon=read_pairs(job.lexicon, job.languages) if job.lexicon else None,
-        processes=min(os.cpu_count() or 1, 8) if size > MANY_SEGMENTS and len(ready) > 1 else 1,
+        processes=processes_for(size, len(ready)),
     )
     for (pair, ours, theirs), beads in zip(ready, progress(aligned, "Aligning", len(ready)), strict=True):
         # Asked for by name, the pair is written all the same; what speaks against it is said.
