@@ -9,48 +9,88 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from atmina.commands import align, build, check, morph, segment, termbases, terms, tm
 from atmina.terminal import complain
 
-app = typer.Typer(
-    name="atmina",
-    help="Translation memories, terminology and consistency checks for Latvian.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # plain help is there in half the time
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("demo")(build.demo)
-app.command("build")(build.build)
-app.command("segment")(segment.segment)
-app.command("align")(align.align)
-terms_app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Find terms, make and review termbases, find termbase terms in text.",
-)
-for name, command in (
-    ("extract", terms.extract),
-    ("pairs", terms.pairs),
-    ("find", terms.find),
-    ("normalize", terms.normalize),
-    ("export", termbases.export),
-    ("import", termbases.take_back),
-    ("diff", termbases.diff),
-    ("convert", termbases.convert),
-    ("validate", termbases.validate),
-):
-    terms_app.command(name)(command)
-app.add_typer(terms_app, name="terms")
-app.add_typer(tm.app, name="tm")
-app.command("check")(check.check)
-app.command("morph")(morph.morph)
+HELP = "Translation memories, terminology and consistency checks for Latvian."
+
+# Command → module of `atmina.commands` and its function.
+COMMANDS = {
+    "demo": "build.demo",
+    "build": "build.build",
+    "segment": "segment.segment",
+    "align": "align.align",
+    "check": "check.check",
+    "morph": "morph.morph",
+}
+TERMS = {
+    "extract": "terms.extract",
+    "pairs": "terms.pairs",
+    "find": "terms.find",
+    "normalize": "terms.normalize",
+    "export": "termbases.export",
+    "import": "termbases.take_back",
+    "diff": "termbases.diff",
+    "convert": "termbases.convert",
+    "validate": "termbases.validate",
+}
+TM = {
+    "validate": "tm.validate",
+    "convert": "tm.convert",
+    "stats": "tm.stats",
+    "diff": "tm.diff",
+    "merge": "tm.merge",
+}
+GROUPS = {
+    "terms": ("Find terms, make and review termbases, find termbase terms in text.", TERMS),
+    "tm": ("Check, mend, convert, compare and count memories.", TM),
+}
+
+
+def tree(arguments: Sequence[str]) -> typer.Typer:
+    """Give the commands that these arguments can mean: the one they name or, where they name none, all of a level.
+
+    To build a command costs milliseconds, and there are dozens; whoever waits for `--help` needs few of them.
+    """
+    words = [word for word in arguments if not word.startswith("-")] + ["", ""]
+    app = _group("atmina", HELP)
+    app.callback()(_program)
+    known = words[0] in COMMANDS or words[0] in GROUPS
+    for name, place in COMMANDS.items():
+        if name == words[0] or not known:
+            app.command(name)(_function(place))
+    for name, (text, commands) in GROUPS.items():
+        if name == words[0] or not known:
+            group = _group(name, text)
+            for inner, place in commands.items() if known else ():
+                if inner == words[1] or words[1] not in commands:
+                    group.command(inner)(_function(place))
+            app.add_typer(group, name=name)
+    return app
+
+
+def _group(name: str, text: str) -> typer.Typer:
+    return typer.Typer(
+        name=name,
+        help=text,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,  # plain help is there in half the time
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _function(place: str) -> Callable[..., int]:
+    """Import the function of a command; `place` is module and name with a stop between."""
+    module, name = place.split(".")
+    function: Callable[..., int] = getattr(import_module(f"atmina.commands.{module}"), name)
+    return function
 
 
 def _version(value: bool) -> None:
@@ -61,13 +101,12 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _program(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and leave.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Translation memories, terminology and consistency checks for Latvian."""
+    """Take the options that stand before any command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -97,7 +136,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _call(arguments: list[str]) -> int:
     """Find and call the command; not by `app()`, which would answer Ctrl-C and a closed pipe in its own way."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(tree(arguments))
     try:
         with command.make_context("atmina", arguments) as context:
             code = command.invoke(context)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tm.model import Unit
     from tm.tmx.findings import Finding
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check, mend, convert, compare and count memories.")
-
 
 class Policy(StrEnum):
     """Which translation stays where two memories have different ones of a source."""
@@ -29,7 +27,6 @@ class Policy(StrEnum):
     BOTH = "both"
 
 
-@app.command("validate")
 def validate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories (TMX).", show_default=False)],
     importers: Annotated[
@@ -72,7 +69,6 @@ def validate(
     return worst
 
 
-@app.command("convert")
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN", help="TMX, PO, XLIFF, CSV or TSV.", show_default=False)],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="The same, by its name.", show_default=False)],
@@ -104,7 +100,6 @@ def convert(
     return 0
 
 
-@app.command("stats")
 def stats(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories.", show_default=False)],
 ) -> int:
@@ -124,7 +119,6 @@ def stats(
     return 0
 
 
-@app.command("diff")
 def diff(
     left: Annotated[Path, typer.Argument(metavar="A", help="Memory.", show_default=False)],
     right: Annotated[Path, typer.Argument(metavar="B", help="Memory.", show_default=False)],
@@ -143,7 +137,6 @@ def diff(
     return 1 if changes else 0
 
 
-@app.command("merge")
 def merge(
     left: Annotated[Path, typer.Argument(metavar="A", help="Memory.", show_default=False)],
     right: Annotated[Path, typer.Argument(metavar="B", help="Memory.", show_default=False)],

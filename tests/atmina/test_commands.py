@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from atmina.cli import app, run
+from atmina import cli
+from atmina.cli import run
 from glossaries import formats
 from tm import tmx
 
@@ -18,28 +19,39 @@ SAMPLES = ROOT / "corpus" / "samples"
 GOLD = ROOT / "tests" / "gold"
 
 
-def commands(group=None, prefix=()):
-    """List all commands with their help texts, groups opened."""
-    group = group or app
-    for command in group.registered_commands:
-        yield (*prefix, command.name), command.callback.__doc__
-    for inner in group.registered_groups:
-        yield from commands(inner.typer_instance, (*prefix, inner.name))
+PATHS = [(name,) for name in cli.COMMANDS] + [
+    (group, name) for group, (_, names) in cli.GROUPS.items() for name in names
+]
 
 
-@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
-def test_every_command_has_help(atmina, path):
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_every_command_has_help_and_documentation(atmina, path):
     result = atmina(*path, "--help")
     assert result.code == 0
     assert "Usage: atmina " + " ".join(path) in result.out
+    said = result.out.split("\n\n")[1]
+    assert said.strip()
+    assert not said.startswith("Options:")
+    assert "atmina " + " ".join(path) in (ROOT / "docs" / "commands.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    ("path", "text"), list(commands()), ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+    ("arguments", "listed"),
+    [((), [*cli.COMMANDS, *cli.GROUPS]), *(((name,), cli.GROUPS[name][1]) for name in cli.GROUPS)],
 )
-def test_every_command_is_in_the_documentation(path, text):
-    assert text
-    assert "atmina " + " ".join(path) in (ROOT / "docs" / "commands.md").read_text("utf-8")
+def test_help_lists_every_command_of_its_level(atmina, arguments, listed):
+    lines = atmina(*arguments, "--help").out.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in lines] == list(listed)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nothing",), ("tm", "nothing"), ("--nothing", "tm", "stats"), ("tm", "--nothing", "stats")]
+)
+def test_what_is_no_command_or_option_is_said(atmina, arguments):
+    result = atmina(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "nothing" in result.err
+    assert len(result.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", ["belarus.lv", "belarus.en", "kazakhstan.lv", "kazakhstan.en"])
