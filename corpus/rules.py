@@ -12,59 +12,70 @@ meaning differs, and in `before` only bounded repetition, because engines look b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import regex
 
 from corpus.lang import Language, language
+from corpus.words import (
+    CLOSERS,
+    NO_LETTER,
+    OPENERS,
+    START,
+    WORD,
+    by_first_letter,
+    by_last_letter,
+    cases,
+    ends_in,
+    starts_with,
+)
 
 SPACE = r"[\s\p{Z}\x85]"
 TERMINATORS = r"[.!?…。！？؟۔।։]"
-# A quotation mark that touches the stop before it closes, whichever way it looks; before a letter it opens.
-CLOSERS = r"""[\p{Pe}\p{Pf}\p{Pi}"'“”’»/]"""
-OPENERS = r"""[\p{Ps}\p{Pi}\p{Pf}"'¿¡/]"""
 # A reference to a note behind the stop: raised digits, or a bracketed number.
 REFERENCE = r"(?:[\(\[][0-9]{1,3}[\)\]]|[⁰¹²³⁴-⁹]{1,3})"
 # `« Oui. »`: a closing mark after a narrow or no-break space.
 _SPACED_CLOSER = r"[ \u00a0\u202f][»›](?![\p{L}\p{N}])"
 END = rf"{TERMINATORS}{CLOSERS}{{0,9}}(?:{_SPACED_CLOSER})?"
-_START = rf"{OPENERS}{{0,9}}(?:[«‹][ \u00a0\u202f])?"
-# What stands before a word: no letter or digit, and no hyphen that makes it the tail of a longer one.
-_WORD = r"(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-‑])"
-_NO_LETTER = r"(?![\p{L}\p{N}])"
 # `10 000`, `3,5`, `12/35`: the end of a longer number is no number of its own.
 _NUMBER = r"(?<![\p{L}\p{N}\p{M}/:])(?<![0-9][,.\s\u00a0\u202f])"
-_REACH = 400
+# How far a bracket may stand from the place that it holds, and how far the one that opens can be before the place.
+_REACH, _INNER = 400, 80
+BRACKETED = 2 * _REACH + _INNER + 20
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: at a place where `before` ends and `after` starts, `splits` says whether a sentence ends."""
+    """One rule: at a place where `before` ends and `after` starts, `splits` says whether a sentence ends.
+
+    `asks` says what stands before the place: a particular `word` or label, a `number` or a label, or `any` word;
+    `bracket` that the rule asks for a bracket as well.
+    """
 
     name: str
     splits: bool
     before: str
     after: str
+    asks: Literal["word", "number", "any"] = "word"
+    bracket: bool = False
 
     def compiled(self) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         """Give both patterns: one to match backwards from the place, one to match forwards from what follows."""
         return regex.compile(f"(?r)(?:{self.before})"), regex.compile(self.after)
 
 
-def judge(rules_in_order: Iterable[Rule]) -> regex.Pattern[str]:
-    """Make one pattern of all rules: matched where white space begins, the number of its only group is the rule's.
-
-    >>> found = judge(rules("lv")).match("Sk. 5. pantu", 3)
-    >>> rules("lv")[found.lastindex - 1].name
-    'abbreviation'
-    """
-    asked = (
-        f"(?<={rule.before})" + (f"(?={SPACE}++(?:{rule.after}))" if rule.after else "") + "()"
-        for rule in rules_in_order
-    )
-    return regex.compile("|".join(asked))
+#: The two rules that decide on most places.
+GOES_ON = Rule("goes on in lower case", False, END, rf"{START}\p{{Ll}}", "any")
+ENDS = Rule(
+    "end of sentence",
+    True,
+    rf"{END}(?:[\s\u00a0]?{REFERENCE})?",
+    rf"(?:(?:…|\.{{2,3}})[\s\u00a0]?)?{START}[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]",
+    "any",
+)
 
 
 @cache
@@ -76,16 +87,23 @@ def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
     """
     facts = language(code)
     return (
-        Rule("goes on in lower case", False, END, rf"{_START}\p{{Ll}}"),
-        Rule("goes on after a mark", False, END, r"[,;:)\]}%]|[»›](?![\p{L}\p{N}])|[–—-][\s\u00a0]\p{Ll}"),
+        GOES_ON,
+        Rule(
+            "goes on after a mark",
+            False,
+            END,
+            r"[,;:)\]}%]|[»›](?![\p{L}\p{N}])|[–—-][\s\u00a0]\p{Ll}",
+            "any",
+        ),
         Rule(
             "label that opens the block",
             False,
             rf"^{OPENERS}{{0,2}}(?:[0-9]{{1,3}}\p{{Ll}}{{0,3}}|\p{{L}}|[ivxlc]{{2,5}}|[IVXLC]{{2,5}})[.)]{{1,2}}",
             "",
+            "number",
         ),
         # `goods. (14) That`: the number belongs to what it follows.
-        Rule("reference to a note", False, END, rf"{REFERENCE}(?:{SPACE}|$)"),
+        Rule("reference to a note", False, END, rf"{REFERENCE}(?:{SPACE}|$)", "any"),
         Rule("left out words", False, r"[\[(][\s\u00a0]?(?:\.{2,3}|…)[\s\u00a0]?[\])]?", ""),
         Rule("dots that open a sentence", False, r"(?:^|[.!?…][\s\u00a0])(?:\.{2,3}|…)", ""),
         *_abbreviation_rules(facts),
@@ -93,14 +111,9 @@ def rules(code: str, approved: tuple[str, ...] = ()) -> tuple[Rule, ...]:
         *_seldom_rules(facts, approved),
         *_initial_rules(facts),
         *(_ordinal_rules(facts) if facts.dotted_ordinals else ()),
-        Rule(
-            "end of sentence",
-            True,
-            rf"{END}(?:[\s\u00a0]?{REFERENCE})?",
-            rf"(?:(?:…|\.{{2,3}})[\s\u00a0]?)?{_START}[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}]",
-        ),
-        Rule("end before a dash", True, END, r"[–—-][\s\u00a0]"),
-        Rule("end before a mark", True, END, r"[\p{S}•\*§\[]"),
+        ENDS,
+        Rule("end before a dash", True, END, r"[–—-][\s\u00a0]", "any"),
+        Rule("end before a mark", True, END, r"[\p{S}•\*§\[]", "any"),
     )
 
 
@@ -108,19 +121,23 @@ def _bracket_rules() -> tuple[Rule, ...]:
     """Hold inside brackets: one opens before, the next one that closes stands after."""
     # The stop and quotation marks behind it; a bracket behind it would have closed.
     within = rf"{TERMINATORS}[\p{{Pf}}\p{{Pi}}\"'“”’»/]{{0,9}}"
-    inner, outer = r"\([^()]{0,80}\)", rf"[^()]{{0,{_REACH}}}"
+    inner, outer = rf"\([^()]{{0,{_INNER}}}\)", rf"[^()]{{0,{_REACH}}}"
     return (
         Rule(
             "inside brackets",
             False,
             rf"\({outer}(?:{inner}{outer})?{within}",
             rf"(?>{outer})(?:{inner}(?>{outer}))?\)",
+            "any",
+            bracket=True,
         ),
         Rule(
             "inside square brackets",
             False,
             rf"\[[^\[\]]{{0,{_REACH}}}{within}",
             rf"(?>[^\[\]]{{0,{_REACH}}})\]",
+            "any",
+            bracket=True,
         ),
     )
 
@@ -132,29 +149,29 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         "never": ("abbreviation", ""),
         "before_number": (
             "abbreviation before a number",
-            rf"[\p{{N}}§]|{OPENERS}|[IVXLC]{{1,5}}{_NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]",
+            rf"[\p{{N}}§]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]",
         ),
-        "before_unit": ("abbreviation before a unit", rf"\p{{Sc}}|\p{{Lu}}{{2,4}}{_NO_LETTER}"),
-        "company": ("abbreviation in a firm's name", rf"(?:\p{{Lu}}{{2,4}}|GmbH|Ltd|Inc){_NO_LETTER}"),
+        "before_unit": ("abbreviation before a unit", rf"\p{{Sc}}|\p{{Lu}}{{2,4}}{NO_LETTER}"),
+        "company": ("abbreviation in a firm's name", rf"(?:\p{{Lu}}{{2,4}}|GmbH|Ltd|Inc){NO_LETTER}"),
         # A dash or a bracket after `u. c.` goes on, and so does an acronym (`u. c. ES valstis`).
-        "may": ("abbreviation before a mark", rf"{any_mark}|\p{{Lu}}{{2,}}{_NO_LETTER}"),
+        "may": ("abbreviation before a mark", rf"{any_mark}|\p{{Lu}}{{2,}}{NO_LETTER}"),
         "seldom": ("abbreviation before a mark", any_mark),
     }
     every = tuple(word for words in facts.abbreviations.values() for word in words)
     by_class = tuple(
-        Rule(name, False, _ends_in(facts.abbreviations[group]), after)
+        Rule(name, False, ends_in(facts.abbreviations[group]), after)
         for group, (name, after) in followed_by.items()
         if facts.abbreviations.get(group)
     )
     # `s. 59`, `l. 3`; where little is known of a language, short words, too: `ust. 1`, `čl. 5`, and `r. (`.
-    letter = rf"{_WORD}\p{{Ll}}\."
-    short = rf"{_WORD}\p{{Ll}}{{1,4}}\."
+    letter = rf"{WORD}\p{{Ll}}\."
+    short = rf"{WORD}\p{{Ll}}{{1,4}}\."
     guessed: tuple[Rule, ...] = (Rule("letter before a number", False, letter, r"[0-9]"),)
     if facts.guess_abbreviations:
         guessed += (
-            Rule("short word before a number", False, short, r"[0-9]|[IVXLC]{1,5}" + _NO_LETTER),
+            Rule("short word before a number", False, short, r"[0-9]|[IVXLC]{1,5}" + NO_LETTER),
             Rule("letter before a bracket", False, letter, r"[(\[]"),
-            Rule("Roman numeral", False, rf"{_WORD}[IVXLC]{{2,6}}\.", r"[(\[]|\p{Lu}"),
+            Rule("Roman numeral", False, rf"{WORD}[IVXLC]{{2,6}}\.", r"[(\[]|\p{Lu}"),
         )
     return (*_inner_rule(every), *_closing_rules(every), *by_class, *guessed)
 
@@ -168,17 +185,17 @@ def _inner_rule(words: Iterable[str]) -> tuple[Rule, ...]:
         parts += pieces[1:]
     if not heads:
         return ()
-    return (Rule("inside an abbreviation", False, _ends_in(heads), rf"{_by_first_letter(parts)}\."),)
+    return (Rule("inside an abbreviation", False, ends_in(heads), rf"{by_first_letter(parts)}\."),)
 
 
 def _closing_rules(words: tuple[str, ...]) -> tuple[Rule, ...]:
     """Hold after `(OV L 347, 1. lpp.)`, whose stop is the abbreviation's, unless the bracket is a whole sentence."""
     if not words:
         return ()
-    closed = rf"{_ends_in(words).removesuffix(f'{CLOSERS}?')}[)\]]"
+    closed = rf"{ends_in(words).removesuffix(f'{CLOSERS}?')}[)\]]"
     whole = rf"(?:^|{END}[\s\u00a0])\([^()]{{0,{_REACH}}}\.\)"
     return (
-        Rule("sentence in brackets", True, whole, rf"{_START}\p{{Lu}}"),
+        Rule("sentence in brackets", True, whole, rf"{START}\p{{Lu}}", "any", bracket=True),
         Rule("abbreviation in brackets", False, closed, ""),
     )
 
@@ -188,20 +205,20 @@ def _seldom_rules(facts: Language, approved: tuple[str, ...]) -> tuple[Rule, ...
     words = (*facts.abbreviations.get("seldom", ()), *approved)
     if not words:
         return ()
-    before = _ends_in(words)
-    opens = (Rule("word that opens a sentence", True, before, _starts_with(facts.starters)),) if facts.starters else ()
+    before = ends_in(words)
+    opens = (Rule("word that opens a sentence", True, before, starts_with(facts.starters)),) if facts.starters else ()
     return (*opens, Rule("abbreviation that seldom ends a sentence", False, before, ""))
 
 
 def _initial_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after initials (`J. Bērziņš`, `M.-A.`), unless a word that no name is opens a sentence."""
     # A capital after a case number is no initial: `C-5/18 P.`
-    initial = rf"(?<!/[0-9]{{1,4}}[\s\u00a0]){_WORD}\p{{Lu}}\."
+    initial = rf"(?<!/[0-9]{{1,4}}[\s\u00a0]){WORD}\p{{Lu}}\."
     joined = r"(?<=\p{Lu}\.[-‑])\p{Lu}\."
     made = []
     for before in (initial, joined):
         if facts.starters:
-            made.append(Rule("word that opens a sentence", True, before, _starts_with(facts.starters)))
+            made.append(Rule("word that opens a sentence", True, before, starts_with(facts.starters)))
         made.append(Rule("initial", False, before, r"\p{Lu}|[’']\p{Lu}"))
     return tuple(made)
 
@@ -211,62 +228,14 @@ def _ordinal_rules(facts: Language) -> tuple[Rule, ...]:
     short = rf"{_NUMBER}[0-9]{{1,3}}\."
     number = rf"{_NUMBER}[0-9]{{1,4}}\."
     # `(OV L 123, 12.6.2009.)`: the stop is the number's.
-    made = [Rule("number in brackets", False, r"[0-9]\.[)\]]", "")]
+    made = [Rule("number in brackets", False, r"[0-9]\.[)\]]", "", "number")]
     if facts.number_takers:
-        taken = rf"{_WORD}{_by_last_letter(_cases(facts.number_takers))}[\s\u00a0]?[0-9]{{1,9}}\."
-        made.append(Rule("number that is complete", True, taken, rf"{_START}[\p{{Lu}}\p{{N}}]"))
+        taken = rf"{WORD}{by_last_letter(cases(facts.number_takers))}[\s\u00a0]?[0-9]{{1,9}}\."
+        made.append(Rule("number that is complete", True, taken, rf"{START}[\p{{Lu}}\p{{N}}]", "number"))
     if nouns := (*facts.ordinal_nouns, *facts.months):
-        made.append(Rule("ordinal", False, number, _by_first_letter(_cases(nouns))))
+        made.append(Rule("ordinal", False, number, by_first_letter(cases(nouns)), "number"))
     if facts.starters:
-        made.append(Rule("word that opens a sentence", True, number, _starts_with(facts.starters)))
-    made.append(Rule("ordinal before an ordinal", False, short, r"(?:[–—-][\s\u00a0]?)?[0-9]{1,3}\."))
-    made.append(Rule("ordinal before a name", False, short, r"\p{Lu}"))
+        made.append(Rule("word that opens a sentence", True, number, starts_with(facts.starters), "number"))
+    made.append(Rule("ordinal before an ordinal", False, short, r"(?:[–—-][\s\u00a0]?)?[0-9]{1,3}\.", "number"))
+    made.append(Rule("ordinal before a name", False, short, r"\p{Lu}", "number"))
     return tuple(made)
-
-
-def _ends_in(words: Iterable[str]) -> str:
-    """Make a pattern for text that ends in one of the abbreviations and its stop, perhaps in quotes or brackets.
-
-    A word that starts with a hyphen is the tail of longer ones: `-str` in `Hauptstr.`
-    """
-    words = tuple(words)
-    tails = [word[1:] for word in words if word.startswith("-")]
-    whole = rf"{_WORD}{_by_last_letter(_cases(word for word in words if not word.startswith('-')))}"
-    return rf"(?:{whole}|\p{{L}}{_by_last_letter(tails)})\.{CLOSERS}?" if tails else rf"{whole}\.{CLOSERS}?"
-
-
-def _starts_with(words: Iterable[str]) -> str:
-    ends = {word: "" if word[-1] in "’'" else _NO_LETTER for word in words}
-    return _START + _by_first_letter(ends, ends)
-
-
-def _cases(words: Iterable[str]) -> tuple[str, ...]:
-    """Give words as they stand, capitalised, and in capitals throughout."""
-    return tuple(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
-
-
-# One group a letter, so that an engine tries a dozen words at a place and not hundreds.
-
-
-def _by_last_letter(words: Iterable[str]) -> str:
-    groups: dict[str, list[str]] = {}
-    for word in sorted(dict.fromkeys(words)):
-        groups.setdefault(word[-1], []).append(_escaped(word[:-1]))
-    return f"(?:{'|'.join(_group(heads) + _escaped(letter) for letter, heads in groups.items())})"
-
-
-def _by_first_letter(words: Iterable[str], ends: Mapping[str, str] | None = None) -> str:
-    groups: dict[str, list[str]] = {}
-    for word in sorted(dict.fromkeys(words), reverse=True):
-        groups.setdefault(word[0], []).append(_escaped(word[1:]) + (ends or {}).get(word, ""))
-    return f"(?:{'|'.join(_escaped(letter) + _group(tails) for letter, tails in groups.items())})"
-
-
-def _group(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-
-
-def _escaped(word: str) -> str:
-    """Make a pattern of a word; a space after a stop inside it may be any space or none."""
-    pattern = regex.sub(r"[.^$*+?{}\\|()\[\]]", r"\\\g<0>", word)
-    return pattern.replace(r"\. ", r"\.[\s\u00a0]?").replace(" ", r"[\s\u00a0]")

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from corpus import clauses
+from corpus.judge import judge
 from corpus.lang import language
 from corpus.model import Document, Segment
-from corpus.rules import END, REFERENCE, SPACE, Rule, judge, rules
+from corpus.rules import END, REFERENCE, SPACE, Rule
 
-_CANDIDATE = regex.compile(rf"{END}(?:[\s\u00a0]?{REFERENCE}(?={SPACE}))?+({SPACE}++)")
+_CANDIDATE = regex.compile(rf"{END}([\s\u00a0]?{REFERENCE}(?={SPACE}))?+({SPACE}++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def spans(
 
 def _sentences(text: str, lang: str, approved: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
-    for boundary in boundaries(text, lang, approved=approved):
-        if boundary.splits:
-            yield start, boundary.end
-            start = boundary.start
+    for left, right, rule in _judged(text, lang, approved):
+        if rule and rule.splits:
+            yield start, left
+            start = right
     end = len(text.rstrip())
     if end > start:
         yield start, end
@@ -88,20 +88,15 @@ def boundaries(text: str, lang: str, *, approved: tuple[str, ...] = ()) -> Itera
     >>> [(b.rule, b.splits) for b in boundaries("Raksta J. Bērziņš. Tas ir 1. pants.", "lv")]
     [('initial', False), ('end of sentence', True), ('goes on in lower case', False)]
     """
-    asked, judging = _compiled(language(lang).code, approved)
+    for end, start, rule in _judged(text, lang, approved):
+        yield Boundary(end, start, bool(rule and rule.splits), rule.name if rule else "no rule")
+
+
+def _judged(text: str, lang: str, approved: tuple[str, ...]) -> Iterator[tuple[int, int, Rule | None]]:
+    """Give every possible boundary, where the text before it stops and where the next begins, with its rule."""
+    ask = judge(language(lang).code, approved).ask
     for candidate in _CANDIDATE.finditer(text):
-        end, start = candidate.span(1)
+        end, start = candidate.span(2)
         if start == len(text):
             return
-        decided = judging.match(text, end)
-        if decided and decided.lastindex:
-            rule = asked[decided.lastindex - 1]
-            yield Boundary(end, start, rule.splits, rule.name)
-        else:
-            yield Boundary(end, start, False, "no rule")
-
-
-@cache
-def _compiled(code: str, approved: tuple[str, ...]) -> tuple[tuple[Rule, ...], regex.Pattern[str]]:
-    asked = rules(code, approved)
-    return asked, judge(asked)
+        yield end, start, ask(text, candidate.start(), end, start, noted=candidate.start(1) >= 0)
