@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields, make_dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ from tm.tmx.parser import Parser
 from tm.tmx.source import Limits, opened
 
 _LOG = logging.getLogger(__name__)
+#: A unit that is not frozen yet. A frozen one sets each field through `object.__setattr__`, at thrice the cost; this
+#: has the same slots, so that it can become one.
+_Unfrozen = make_dataclass("_Unfrozen", [field.name for field in fields(Unit)], slots=True)
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)(?:\.\d+)?Z?)?")
 
 
@@ -124,10 +128,11 @@ class _Units:
         self, attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int
     ) -> list[Unit]:
         """Give the units of one entry; an entry that lacks a language has none."""
-        key = (
-            attributes.get("srclang", ""),
-            *[variant[0].get("xml:lang") or _language(variant[0]) for variant in variants],
-        )
+        own = attributes.get("srclang", "")
+        if len(variants) == 2:
+            key: tuple[str, ...] = (own, _language(variants[0][0]), _language(variants[1][0]))
+        else:
+            key = (own, *[_language(variant[0]) for variant in variants])
         choice = self.choices.get(key)
         if choice is None:
             if len(self.choices) > 10_000:
@@ -206,7 +211,7 @@ def _unit(
             if name == "prop"
         ]
     )
-    return Unit(
+    made = _Unfrozen(
         source_text,
         target_text,
         languages,
@@ -220,6 +225,9 @@ def _unit(
         markup,
         line,
     )
+    made.__class__ = Unit
+    unit: Unit = made
+    return unit
 
 
 def _text(content: str | Content) -> str:
