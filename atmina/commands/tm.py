@@ -27,6 +27,13 @@ class Policy(StrEnum):
     BOTH = "both"
 
 
+class XliffVersion(StrEnum):
+    """Versions of XLIFF that are written."""
+
+    ONE = "1.2"
+    TWO = "2.0"
+
+
 def validate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories (TMX).", show_default=False)],
     importers: Annotated[
@@ -78,12 +85,23 @@ def convert(
     split_size: Annotated[
         int | None, typer.Option(min=10_000, help="For TMX: start a new file before one passes so many bytes.")
     ] = None,
+    xliff: Annotated[XliffVersion, typer.Option(help="For XLIFF: the version to write.")] = XliffVersion.ONE,
+    source_lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Of a file in many languages.", show_default="the file's source")
+    ] = None,
+    target_lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Of a file in many languages.", show_default="all others")
+    ] = None,
 ) -> int:
     """Convert between bilingual formats; what the new format cannot hold is said on standard error."""
     from tm import formats, tmx
 
     heard: list[Finding] = []
-    units = formats.read(source, report=heard.append)
+    if (source_lang is None) != (target_lang is None):
+        complain("--source-lang, --target-lang: give both or neither")
+        return 2
+    languages = (source_lang, target_lang) if source_lang and target_lang else None
+    units = formats.read(source, languages, report=heard.append)
     if regions or split_size:
         if not target.name.lower().endswith((".tmx", ".tmx.gz")):
             complain("--regions, --split-size: only for TMX")
@@ -92,10 +110,12 @@ def convert(
         written = tmx.write(units, target, regions=codes, split_size=split_size)
         number, found = written.units, written.findings
     else:
-        done = formats.write(units, target)
+        done = formats.write(units, target, version=xliff.value)
         number, found = done.units, done.findings
     for finding in (*heard, *found):
         complain(f"warning: {finding}")
+    if languages and not number:
+        complain(f"warning: {source}: no unit in {source_lang} and {target_lang}")
     typer.echo(f"{number} units")
     return 0
 

@@ -367,3 +367,37 @@ def test_converting_a_large_termbase_says_each_loss_once(atmina, tmp_path):
 def test_missing_file_and_folder_are_called_what_they_are(atmina, tmp_path):
     assert "no such file" in atmina("segment", tmp_path / "nothing").err
     assert "is a folder" in atmina("segment", tmp_path).err
+
+
+MANY_LANGUAGES = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+<header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="en" datatype="x"/>
+<body><tu>
+<tuv xml:lang="EN-GB"><seg>Council</seg></tuv>
+<tuv xml:lang="FR-01"><seg>Conseil</seg></tuv>
+<tuv xml:lang="LV-01"><seg>Padome</seg></tuv>
+</tu></body></tmx>
+"""
+
+
+def test_convert_takes_a_pair_out_of_many_languages(atmina, tmp_path):
+    (tmp_path / "many.tmx").write_text(MANY_LANGUAGES)
+    pair = ("--source-lang", "fr", "--target-lang", "lv")
+    result = atmina("tm", "convert", tmp_path / "many.tmx", tmp_path / "pair.tsv", *pair)
+    assert (result.code, result.out, result.err) == (0, "1 units\n", "")
+    assert (tmp_path / "pair.tsv").read_text("utf-8").splitlines()[1].split("\t")[:2] == ["Conseil", "Padome"]
+    missing = atmina(
+        "tm", "convert", tmp_path / "many.tmx", tmp_path / "none.tsv", "--source-lang", "de", "--target-lang", "lv"
+    )
+    assert missing.out == "0 units\n"
+    assert "no unit in de and lv" in missing.err
+    assert atmina("tm", "convert", tmp_path / "many.tmx", tmp_path / "none.tsv", "--source-lang", "de").code == 2
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_convert_writes_the_version_of_xliff_that_is_wanted(atmina, tmp_path, version):
+    (tmp_path / "many.tmx").write_text(MANY_LANGUAGES)
+    pair = ("--source-lang", "en", "--target-lang", "lv")
+    assert atmina("tm", "convert", tmp_path / "many.tmx", tmp_path / "x.xlf", "--xliff", version, *pair).code == 0
+    assert f'version="{version}"' in (tmp_path / "x.xlf").read_text("utf-8")[:200]
+    assert atmina("tm", "convert", tmp_path / "x.xlf", tmp_path / "back.tsv").out == "1 units\n"
