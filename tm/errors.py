@@ -19,3 +19,7 @@ class TmError(Exception):
 
 class FormatError(TmError):
     """A file is not what its format asks for."""
+
+
+class StoreError(TmError):
+    """A store cannot be used: it is none, is damaged, in use, of a newer version, or the disk is full."""

@@ -22,3 +22,27 @@ loss. What builds on the store keeps its own files beside it (`STORE.index/`), n
 `Stored` holds the unit's id, its `Unit` (with inline codes, properties, dates) in the direction asked for, document,
 state, file and position. Plain texts are folded by `fold`: NFC, runs of white space become one space, none at the ends.
 """
+
+from __future__ import annotations
+
+from tm.store.exporting import export
+from tm.store.importing import import_file
+from tm.store.model import Event, Imported, Selection, State, Stored
+from tm.store.store import Store
+from tm.store.texts import fold
+from tm.store.upkeep import backup, compact, verify
+
+__all__ = [
+    "Event",
+    "Imported",
+    "Selection",
+    "State",
+    "Store",
+    "Stored",
+    "backup",
+    "compact",
+    "export",
+    "fold",
+    "import_file",
+    "verify",
+]

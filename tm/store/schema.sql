@@ -36,7 +36,7 @@ CREATE INDEX import_digest ON import (digest);
 
 -- One `tu`. position: its 0-based number in the file; source: the place of its source among its variants; times in
 -- seconds since 1970 (UTC); state: 0 live, 1 in quarantine, 2 deleted; rest: all that the columns and the texts do not
--- say (JSON, see tm/store/content.py); checksum: CRC-32 of rest and of the fingerprints of its texts.
+-- say (JSON, see tm/store/content.py); checksum: 64 bits of BLAKE2b over the fingerprints of its texts and rest.
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     import INTEGER NOT NULL REFERENCES import,
@@ -51,6 +51,7 @@ CREATE TABLE unit (
     checksum INTEGER NOT NULL,
     rest TEXT NOT NULL
 ) STRICT;
+CREATE INDEX unit_checksum ON unit (checksum, import);
 CREATE INDEX unit_not_live ON unit (state) WHERE state <> 0;
 
 -- One `tuv`, in the order of the file. previous, next: the texts in the same language of the units before and after it
@@ -91,7 +92,7 @@ CREATE TABLE event_unit (
     PRIMARY KEY (event, unit)
 ) WITHOUT ROWID, STRICT;
 
--- Why a unit is in quarantine, and how sure that is (0 to 1).
+-- Why a unit was last put in quarantine, and how sure that is (0 to 1); it is there as long as its state is 1.
 CREATE TABLE quarantine (
     unit INTEGER PRIMARY KEY REFERENCES unit,
     reason TEXT NOT NULL,

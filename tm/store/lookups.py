@@ -1,0 +1,109 @@
+"""Exact matches, a batch at a time: with any neighbours, or between the same ones (101 %).
+
+A batch of texts becomes fingerprints, these text ids, these units, each step one query in C; the index on (text,
+previous, next) answers at once even for a text that stands in the memory ten thousand times.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias
+
+from tm.store.texts import fingerprint, fold
+from tm.store.writing import Key, find_texts
+from tm.tmx.languages import matches
+
+Query: TypeAlias = "tuple[str, str | None, str | None]"
+"""Text, the one before, the one after; an empty neighbour is the edge of the document, None is any."""
+
+#: Texts looked up at a time.
+BATCH = 20_000
+_TARGET = (
+    "EXISTS (SELECT 1 FROM variant AS other CROSS JOIN text ON text.id = other.text"
+    " WHERE other.unit = found.unit AND other.place <> found.place AND text.language IN ({}))"
+)
+_LIVE = "EXISTS (SELECT 1 FROM unit WHERE unit.id = found.unit AND unit.state = 0)"
+
+
+def language_ids(connection: sqlite3.Connection, language: str) -> dict[int, str]:
+    """Give the languages of a store that `language` takes: id, code."""
+    rows = connection.execute("SELECT id, code FROM language ORDER BY code = ? DESC, code", (language,))
+    return {number: code for number, code in rows if matches(code, language)}
+
+
+def look_up(
+    connection: sqlite3.Connection, queries: Iterable[Query], languages: tuple[str, str], limit: int
+) -> Iterator[tuple[int, ...]]:
+    """Give for each query the ids of live units, newest first, at most `limit`."""
+    sources = language_ids(connection, languages[0])
+    targets = ", ".join(str(number) for number in language_ids(connection, languages[1]))
+    pending = iter(queries)
+    while batch := list(islice(pending, BATCH)):
+        found: list[list[int]] = [[] for _ in batch]
+        for number, code in sources.items():
+            for index, units in _of_language(connection, batch, (number, code), targets, limit):
+                found[index] += units
+        yield from (tuple(units[:limit]) for units in found)
+
+
+def _of_language(
+    connection: sqlite3.Connection, batch: Sequence[Query], language: tuple[int, str], targets: str, limit: int
+) -> Iterator[tuple[int, list[int]]]:
+    """Look a batch up in one language: index of the query, units."""
+    number, code = language
+    keys: dict[str, Key] = {}
+    for query in batch:
+        for text in query:
+            if text and text not in keys:
+                plain = fold(text)
+                keys[text] = (fingerprint(code, plain), number, plain)
+    ids = find_texts(connection, keys.values())
+    wanted: list[tuple[int, int, int | None, int | None]] = []
+    for index, query in enumerate(batch):
+        text, previous, following = (_id(text, keys, ids) for text in query)
+        if text and -1 not in (previous, following):
+            wanted.append((index, text, previous, following))
+    for chosen in {(one[2] is None, one[3] is None) for one in wanted}:
+        same = [one for one in wanted if (one[2] is None, one[3] is None) == chosen]
+        yield from _units(connection, same, chosen, targets, limit)
+
+
+def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | None:
+    """Give the id of a text: None for any, 0 for none, -1 where it is not there."""
+    return text if text is None else 0 if not text else ids.get(keys[text], -1)  # type: ignore[return-value] # None
+
+
+def _units(
+    connection: sqlite3.Connection,
+    wanted: Sequence[tuple[int, int, int | None, int | None]],
+    free: tuple[bool, bool],
+    targets: str,
+    limit: int,
+) -> Iterator[tuple[int, list[int]]]:
+    near = "" if free[0] else " AND found.previous = json_extract(wanted.value, '$[2]')"
+    near += "" if free[1] else " AND found.next = json_extract(wanted.value, '$[3]')"
+    query = (
+        "SELECT json_extract(wanted.value, '$[0]'), (SELECT json_group_array(unit) FROM (SELECT found.unit FROM variant AS found"
+        f" WHERE found.text = json_extract(wanted.value, '$[1]'){near} AND {_LIVE} AND {_TARGET.format(targets)}"  # noqa: S608 - ours
+        " ORDER BY found.unit DESC LIMIT ?)) FROM json_each(?) AS wanted"
+    )
+    for index, units in connection.execute(query, (limit, json.dumps(wanted))):
+        if units != "[]":
+            yield index, json.loads(units)
+
+
+def of_texts(
+    connection: sqlite3.Connection, texts: Iterable[int], languages: tuple[str, str], limit: int | None
+) -> Iterator[tuple[int, int]]:
+    """Give (text, unit) of the live units that texts have, in the order of the texts, newest first for each."""
+    targets = ", ".join(str(number) for number in language_ids(connection, languages[1]))
+    query = (
+        "SELECT found.unit FROM variant AS found"
+        f" WHERE found.text = ? AND {_LIVE} AND {_TARGET.format(targets)} ORDER BY found.unit DESC LIMIT ?"  # noqa: S608 - ours
+    )
+    for text in texts:
+        for row in connection.execute(query, (text, -1 if limit is None else limit)).fetchall():
+            yield text, row[0]
