@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from glossaries.checks import meaning, numbers, segments
+from glossaries.checks import meaning, negation, numbers, segments
 from glossaries.checks.codes import CODES
 from glossaries.checks.corpus import Translations
 from glossaries.checks.model import Check, Pair, Remark
@@ -22,7 +22,7 @@ BILINGUAL: tuple[Check, ...] = (
     segments.quotes,
     segments.spacing,
     numbers.numbers,
-    meaning.negation,
+    negation.negation,
     meaning.too_short,
 )
 MONOLINGUAL: tuple[Check, ...] = (segments.doubled,)

@@ -21,6 +21,9 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|(?<![\w(:/.,‑-]))(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
 _OPENS = re.compile(r"(?:^|[;:,–—])[\s“„‘\"(\[]*\w{1,5}\Z")
 _AFTER_LABEL = re.compile(r"(?:,|[ \u00a0](?:un|vai|līdz))*[ \u00a0]?(?:(?:apakš)?punkt|daļ|ievilk|\w{1,5}\)|[–-])")
+_SOURCE_LABEL = re.compile(r"[‘“\"„]?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+(\w)")
+_TARGET_LABEL = re.compile(r"[‘“\"„]?(\(?)(\d{1,3}|[a-z]{1,2}|[ivx]{1,5})(\)?)\s+(\w)")
+_ENDS = re.compile(r"\.[’”\"]?\s*\Z")
 _SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
 
 
@@ -120,6 +123,8 @@ def brackets(pair: Pair) -> Iterator[Remark]:
     >>> [remark.code for remark in brackets(Pair("No 5 (EU)", "Nr. 5 (ES", ("en", "lv")))]
     ['bracket']
     """
+    if label := _bare_label(pair):
+        yield label
     found = _unbalanced(pair.target)
     if not found:
         return
@@ -130,6 +135,29 @@ def brackets(pair: Pair) -> Iterator[Remark]:
             continue
         what = "opened" if bracket in _BRACKETS else "closed"
         yield Remark("bracket", f"{bracket!r} is not {what}", at, at + 1)
+
+
+def _bare_label(pair: Pair) -> Remark | None:
+    """Find a label that has lost a bracket: `iii` for `(iii)`, or `76)` for `(76)` where a whole sentence follows.
+
+    An item of a list has `1)` in Latvian where English has `(1)`, a recital has `(1)` in both; a whole sentence with a
+    number of two digits is a recital, as questions and items seldom come so far.
+    """
+    ours = _SOURCE_LABEL.match(pair.source)
+    if ours is None:
+        return None
+    theirs = _TARGET_LABEL.match(pair.target)
+    if theirs is None or theirs[2] != ours[1] or theirs[1]:
+        return None
+    if not theirs[3]:
+        # A number alone may be that of a paragraph; a letter or a Roman numeral before a space is a label.
+        what = "closed" if not theirs[2].isdigit() and theirs[4] else ""
+    else:
+        sentence = len(theirs[2]) > 1 and theirs[2].isdigit() and theirs[4].isupper() and ours[2].isupper()
+        what = "opened" if sentence and _ENDS.search(pair.target) and _ENDS.search(pair.source) else ""
+    if not what:
+        return None
+    return Remark("bracket", f"the bracket of the label {theirs[2]!r} is not {what}", *theirs.span(2), f"({theirs[2]}")
 
 
 def _unbalanced(text: str) -> list[tuple[str, int]]:
