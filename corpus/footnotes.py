@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from corpus.lines import Line, ends_clause, ends_sentence
-from corpus.markers import REACH, Marker, find_markers, marker_of, plain_digits
+from corpus.markers import REACH, Marker, find_markers, marker_of, marker_on_number, plain_digits
 from corpus.pages import opens_page
 from corpus.shape import Shape
 
@@ -48,7 +48,7 @@ def take_out(lines: Sequence[Line], shape: Shape) -> tuple[tuple[Line, ...], tup
     page = _Search(lines, shape)
     texts = [line.text for line in lines]
     for index in range(len(lines)):
-        if index not in page.inside:
+        if index not in page.inside and not page.goes_on(index):
             page.look_at(index)
     for marker in reversed(page.markers):
         text = texts[marker.line]
@@ -75,7 +75,8 @@ class _Search:
         self.footnotes: list[Footnote] = []
         self.markers: list[Marker] = []
         self.inside: set[int] = set()
-        self.last_number = 0
+        self.last_number = self.last_end = 0
+        self.is_cut = False
         self.ends: dict[int, int] = {}
 
     def look_at(self, index: int) -> None:
@@ -89,23 +90,51 @@ class _Search:
         reach = index if foot == len(self.lines) or not self.shape.wrapped else REACH
         after = max(after, (index - reach, 0))
         marker = marker_of(start.mark, index, after, self.found, self.inside)
+        below = self.lines[index].rule or index - 1 in self.inside or self._is_foot(foot)
+        if marker is None and below and start.mark.isdigit():
+            note = " ".join(line.text for line in self.lines[index : self._end(index)])
+            marker = marker_on_number(start.mark, note, self.lines, after, index, self.inside)
         if not self._is_believed(index, start, marker, foot):
             return
         end = self._end(index)
         first = replace(self.lines[index], text=self.lines[index].text[start.length :])
         self.footnotes.append(Footnote(start.mark, (first, *self.lines[index + 1 : end])))
-        self.inside.update(range(index, end))
+        self._take(index, end)
         if start.mark.isdigit():
             self.last_number = int(start.mark)
         if marker:
             self.markers.append(marker)
+
+    def goes_on(self, index: int) -> bool:
+        """Take out the rest of a footnote that went over the page: below the next rule, its sentence unfinished."""
+        line = self.lines[index]
+        if not (line.rule and self.footnotes and line.text[0].islower()):
+            return False
+        last = self.footnotes[-1]
+        if ends_sentence(last.lines[-1].text) or not self.is_cut or index > self.last_end + REACH:
+            return False
+        end = index + 1
+        while end < min(len(self.lines), index + _LONGEST):
+            start = self.starts[end]
+            is_next = start is not None and start.mark.isdigit() and int(start.mark) == self.last_number + 1
+            if is_next or opens_page(self.lines[end], self.shape) or self.lines[end].gap > self.shape.gap:
+                break
+            end += 1
+        self.footnotes[-1] = replace(last, lines=(*last.lines, *self.lines[index:end]))
+        self._take(index, end)
+        return True
+
+    def _take(self, index: int, end: int) -> None:
+        self.inside.update(range(index, end))
+        self.last_end = end
+        self.is_cut = end < len(self.lines) and opens_page(self.lines[end], self.shape)
 
     def _is_believed(self, index: int, start: _Start, marker: Marker | None, foot: int) -> bool:
         """Add up the signs that a footnote starts at a line."""
         rule, follows = self.lines[index].rule, index - 1 in self.inside
         if not (marker or rule or follows):
             return False
-        at_foot = foot == len(self.lines) or opens_page(self.lines[foot], self.shape)
+        at_foot = self._is_foot(foot)
         if start.bracketed and not (at_foot or rule):
             return False
         signs = 3.0 * rule + 3.0 * (marker is not None) + 2.0 * follows + (1.0 if at_foot else -1.5)
@@ -119,6 +148,9 @@ class _Search:
             resumes = foot < len(self.lines) and self.lines[foot].text[0].islower()
             signs += 2.0 if resumes else 1.0
         return signs - start.bracketed >= _BELIEVED
+
+    def _is_foot(self, index: int) -> bool:
+        return index == len(self.lines) or opens_page(self.lines[index], self.shape)
 
     def _foot(self, index: int) -> int:
         """Give the line after a footnote and those that follow it: the page, or the document, ends there."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from corpus.lang import Language
 from corpus.lines import ends_clause
 from corpus.model import Kind
 from corpus.paragraphs import Paragraph
+from corpus.signatures import find_signatures
 from corpus.titles import is_division_title
 
 _LONGEST_HEADING = 300
+# A sentence that ends inside; what is abbreviated is shorter.
+_SENTENCES = regex.compile(r"\p{Ll}{4}[.!?] \p{Lu}")
 
 
 def kinds(pieces: Sequence[Paragraph], facts: Language) -> list[Kind]:
@@ -20,16 +25,25 @@ def kinds(pieces: Sequence[Paragraph], facts: Language) -> list[Kind]:
         (index for index, piece in enumerate(pieces) if piece.label is None and _is_article(piece.text, facts)),
         None,
     )
-    kinds = []
+    signatures = find_signatures([_whole(piece) for piece in pieces], facts)
+    kinds: list[Kind] = []
     for index, (piece, following) in enumerate(pairwise([*pieces, None])):
         assert piece is not None
         before_articles = first_article is not None and index < first_article
         kinds.append(
-            _labelled_kind(piece, facts, before_articles=before_articles)
+            Kind.SIGNATURE
+            if index in signatures
+            else Kind.HEADING
+            if kinds[-1:] == [Kind.HEADING] and following is not None and _goes_on_title(piece)
+            else _labelled_kind(piece, facts, before_articles=before_articles)
             if piece.label
             else _unlabelled_kind(piece, facts, last=following is None)
         )
     return kinds
+
+
+def _whole(piece: Paragraph) -> str:
+    return f"{piece.label.text} {piece.text}".strip() if piece.label else piece.text
 
 
 def _labelled_kind(piece: Paragraph, facts: Language, *, before_articles: bool) -> Kind:
@@ -61,9 +75,22 @@ def _unlabelled_kind(piece: Paragraph, facts: Language, *, last: bool) -> Kind:
 
 
 def _is_heading(piece: Paragraph) -> bool:
-    """A heading is short, starts with a capital or a number and has no closing punctuation."""
+    """A heading is short, starts with a capital or a number, and has no sentence and no closing punctuation."""
     first = next((character for character in piece.text if character.isalnum()), " ")
+    if _SENTENCES.search(piece.text):
+        return False
     return len(piece.text) <= _LONGEST_HEADING and not ends_clause(piece.text) and not first.islower()
+
+
+def _goes_on_title(piece: Paragraph) -> bool:
+    """Tell whether what comes after a heading is more of the title: `of 27 April 2016`, in small letters, no stop."""
+    return (
+        piece.heading
+        and piece.label is None
+        and piece.text[:1].islower()
+        and len(piece.text) <= _LONGEST_HEADING
+        and not ends_clause(piece.text)
+    )
 
 
 def _is_article(text: str, facts: Language) -> bool:

@@ -6,9 +6,10 @@ module finds what may be a marker, `corpus.footnotes` asks for the one that a fo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -22,13 +23,18 @@ _MARKER = regex.compile(
     (?<!\b\p{Lu}\p{Lu}?|\p{N}[.,:;])        # which is no abbreviation (`CO2`) and no number (`3,5`),
     (?P<plain>\p{Nd}{1,3})
     (?![\p{L}\p{N}_/]|[.,:]\p{N}|[-–]\p{N})
+    | (?<=(?<![\p{N}/.])(?:19|20)\p{Nd}{2})(?P<year>\p{Nd}{1,2})(?![\p{L}\p{N}_/]|[.,:]\p{N}|[-–]\p{N})
     | \s?(?P<raised>[⁰¹²³⁴-⁹]{1,3})
     | \s?\(\s?(?P<bracketed>\p{Nd}{1,3})\s?\)(?=[\s.,;:]|$)
     | (?<=\S)\s?(?P<star>\*{1,3})(?!\*)
     """,
     regex.VERBOSE,
 )
-_MARK = regex.compile(r"[\p{Nd}*⁰¹²³⁴-⁹]")
+# What every marker holds, and how many characters of one may stand before it: a blank, a bracket, a blank.
+_MARK = re.compile(r"\d+|[*⁰¹²³⁴-⁹]")
+_BEFORE = 3
+_NUMBER = regex.compile(r"\p{Nd}{1,5}/\p{Nd}{1,5}|\p{Nd}{4,7}")
+_GOES_ON = regex.compile(r"[\p{N}/.]{2}|\p{N}|/")
 _STEM = regex.compile(r"\p{L}+$")
 _FREE = regex.compile(r"[\s.,;:)]|$")
 # How many lines above a footnote its marker is looked for: a page and a half; and among how many.
@@ -58,13 +64,25 @@ def find_markers(lines: Sequence[Line]) -> dict[str, list[Marker]]:
     """Find what may be a marker, by the mark (`1`, `*`), in the order of the text."""
     found: dict[str, list[Marker]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if not _MARK.search(line.text):
-            continue
-        for match in _MARKER.finditer(line.text):
-            mark = plain_digits(match["plain"] or match["raised"] or match["bracketed"] or match["star"])
+        for match in _matches(line.text):
+            mark = plain_digits(
+                match["plain"] or match["year"] or match["raised"] or match["bracketed"] or match["star"]
+            )
             if match.start() or line.text[0] not in "(*⁰¹²³⁴⁵⁶⁷⁸⁹":
                 found[mark].append(Marker(index, match.start(), match.end(), _likeness(line.text, match)))
     return found
+
+
+def _matches(text: str) -> Iterator[regex.Match[str]]:
+    """Give what `_MARKER` finds in a text, asked only where a marker can be: that takes a tenth of the time."""
+    done = 0
+    for mark in _MARK.finditer(text):
+        start = mark.start()
+        for place in range(max(start - _BEFORE, done), start + 1):
+            if (match := _MARKER.match(text, place)) and match.end() > start:
+                yield match
+                done = match.end()
+                break
 
 
 def marker_of(
@@ -86,10 +104,31 @@ def marker_of(
     return best
 
 
+def marker_on_number(
+    mark: str, note: str, lines: Sequence[Line], after: tuple[int, int], before: int, outside: Collection[int]
+) -> Marker | None:
+    """Find a marker that is glued to a number (`2016/6791`): only where the note's text has the number without it."""
+    glued = [number + mark for number in dict.fromkeys(_NUMBER.findall(note))][:_MOST]
+    for index in range(max(after[0], before - REACH), before) if glued else ():
+        text = lines[index].text
+        for number in glued:
+            place = text.find(number, after[1] if index == after[0] else 0)
+            end = place + len(number)
+            if (
+                place >= 0
+                and index not in outside
+                and not _GOES_ON.search(text[place - 1 : place] + text[end : end + 1])
+            ):
+                return Marker(index, end - len(mark), end, 1)
+    return None
+
+
 def _likeness(text: str, match: regex.Match[str]) -> int:
     """A whole word before it, and punctuation or the line's end after it, beat `m2`."""
     if match["raised"] or match["star"]:
         return 2
+    if match["year"]:
+        return 0
     stem = _STEM.search(text, max(match.start() - 40, 0), match.start())
     before = len(stem[0]) if stem else 0
     return int(before > 2 or (before == 0 and not match["bracketed"])) + bool(_FREE.match(text, match.end()))

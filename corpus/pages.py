@@ -9,37 +9,60 @@ unseen.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import regex
 
+from corpus.furniture import Furniture
+from corpus.lang import Language
 from corpus.lines import Line
 from corpus.shape import Shape
+from corpus.titles import is_division_title
 
 _NUMBERS = regex.compile(r"\p{Nd}{1,9}|\b[ivxlcIVXLC]{1,7}\b")
 _REACH = 5
 _SHORTEST_PAGE = 12
 
 
-def without_running_heads(lines: Sequence[Line], shape: Shape) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Part lines into those of the text and those that repeat at page breaks.
+def without_running_heads(
+    lines: Sequence[Line], shape: Shape, facts: Language
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Part lines into those of the text and those that stand at page breaks: known by their parts, or that repeat.
 
     The line after a page break that was taken out is marked as opening a page.
     """
-    starts = [index for index, line in enumerate(lines) if not index or opens_page(line, shape)]
-    if len(starts) < 2:
-        return tuple(lines), ()
-    pages = list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    known = Furniture(facts)
+    sure = known.strong(lines)
+    left = _without(lines, sure)
+    starts = [index for index, line in enumerate(left) if not index or opens_page(line, shape)]
+    if len(starts) < 2 and not sure:
+        return left, ()
+    pages = list(zip(starts, [*starts[1:], len(left)], strict=True))
     edges = [list(_edge(page)) for page in pages]
-    repeated = _repeated(lines, {index for edge in edges for side in edge for index in side}, len(pages))
+    repeated, twice = _repeated(left, {index for edge in edges for side in edge for index in side}, len(pages), facts)
+    is_paged = bool(sure) or any(line.page for line in left)
     gone: set[int] = set()
-    for edge in edges:
-        for side in edge:
+    for page, edge in zip(pages, edges, strict=True):
+        for side, opening in zip(edge, page, strict=True):
+            # What makes a line furniture at an edge is of weight only where the page surely ends there.
+            certain = left[opening].page if 0 < opening < len(left) else is_paged
+            before = False
             for index in side:
-                if _pattern(lines[index].text) not in repeated:
+                text = left[index].text
+                is_known = certain and known.at_edge(text)
+                if not (is_known or _pattern(text) in repeated or (before and text in twice)):
                     break
+                before = is_known
                 gone.add(index)
+    removed = [left[index] for index in gone] + [lines[index] for index in sure]
+    return _without(left, gone), tuple(sorted(removed, key=lambda line: line.number))
+
+
+def _without(lines: Sequence[Line], gone: Collection[int]) -> tuple[Line, ...]:
+    """Leave lines out; the one that comes after them opens a page."""
+    if not gone:
+        return tuple(lines)
     kept: list[Line] = []
     page, gap = False, 0
     for index, line in enumerate(lines):
@@ -48,7 +71,7 @@ def without_running_heads(lines: Sequence[Line], shape: Shape) -> tuple[tuple[Li
             continue
         kept.append(replace(line, page=True, gap=max(gap, line.gap)) if page else line)
         page, gap = False, 0
-    return tuple(kept), tuple(lines[index] for index in sorted(gone))
+    return tuple(kept)
 
 
 def with_pages(lines: Sequence[Line], shape: Shape) -> tuple[Line, ...]:
@@ -78,20 +101,24 @@ def _edge(page: tuple[int, int]) -> Iterable[range]:
     return range(start, start + reach), range(end - 1, end - 1 - reach, -1)
 
 
-def _repeated(lines: Sequence[Line], edges: set[int], pages: int) -> set[str]:
-    """Find the patterns that repeat at the edges of pages, and seldom elsewhere."""
+def _repeated(lines: Sequence[Line], edges: set[int], pages: int, facts: Language) -> tuple[set[str], set[str]]:
+    """Find the patterns that repeat at the edges of pages, and seldom elsewhere; and texts that come at least twice.
+
+    The numbers of articles and annexes rise, too, where each opens a page.
+    """
     wanted = min(3, pages)
     groups: dict[str, list[str]] = defaultdict(list)
     for index in sorted(edges):
         groups[_pattern(lines[index].text)].append(lines[index].text)
+    twice = {texts[0] for texts in groups.values() if len(texts) > 1 and len(set(texts)) == 1}
     groups = {
         pattern: texts
         for pattern, texts in groups.items()
-        if len(texts) >= wanted and (len(set(texts)) == 1 or _rise(texts))
+        if len(texts) >= wanted and (len(set(texts)) == 1 or (_rise(texts) and not is_division_title(texts[0], facts)))
     }
     longest = max((len(text) for texts in groups.values() for text in texts), default=0)
     everywhere = Counter(_pattern(line.text) for line in lines if len(line.text) <= longest)
-    return {pattern for pattern, texts in groups.items() if len(texts) >= 0.8 * everywhere[pattern]}
+    return {pattern for pattern, texts in groups.items() if len(texts) >= 0.8 * everywhere[pattern]}, twice
 
 
 def _rise(texts: Sequence[str]) -> bool:

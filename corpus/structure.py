@@ -7,7 +7,9 @@ blank lines mean here and gives the evidence for labels; labels then are certain
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from corpus.breaks import Known, find_breaks, first_look, guess_breaks, learn_habits
 from corpus.footnotes import Footnote, take_out
@@ -15,14 +17,16 @@ from corpus.hyphens import measure_hyphens
 from corpus.kinds import kinds
 from corpus.labels import Label, find_labels
 from corpus.lang import Language, language
-from corpus.lines import Line, read_lines, without_rules
+from corpus.lines import Line, ends_clause, read_lines, without_rules
 from corpus.model import Block, Document, Kind, Source
 from corpus.pages import with_pages, without_running_heads
 from corpus.paragraphs import join, paragraphs
 from corpus.shape import Shape, shape
+from corpus.signatures import find_signatures
 from corpus.titles import is_division_title
 
 _ROOM = 0.05
+_CAPITALS = regex.compile(r"\p{Lu}{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,15 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
     facts = language(lang)
     lines, rules = without_rules(read_lines(text))
     measured = shape(lines)
-    lines, heads = without_running_heads(lines, measured)
+    lines, heads = without_running_heads(lines, measured, facts)
     body, footnotes = take_out(with_pages(lines, measured), measured)
     look = first_look(body, measured, facts)
     guess = guess_breaks(body, look, measured)
+    signatures = _signatures(body, measured, facts)
     labels = find_labels(body, guess.odds, facts)
+    labels = {index: label for index, label in labels.items() if index not in signatures}
     known = _known(body, labels, measured, facts)
+    known = replace(known, starts={*known.starts, *signatures, *(index + 1 for index in signatures)})
     breaks = find_breaks(body, look, known, learn_habits(body, measured, guess))
     pieces = list(paragraphs(body, labels, breaks, facts.code))
     blocks = [
@@ -63,13 +70,38 @@ def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, 
             following = lines[index + 1].text if index + 1 < len(lines) else ""
             if not measured.wrapped or measured.room(line.text, following) > _ROOM:
                 starts.update((index, index + 1))
+        if index and _is_loud(line.text) != _is_loud(lines[index - 1].text) and _may_end(lines, index, measured):
+            starts.add(index)
     for index, label in labels.items():
         if label.length == len(lines[index].text) and index + 1 not in labels:
             inside.add(index + 1)
     return Known(starts - inside, inside)
 
 
+def _signatures(lines: Sequence[Line], measured: Shape, facts: Language) -> set[int]:
+    """Find signature blocks, each line of which is a block."""
+
+    def may_start(index: int) -> bool:
+        gap = index == 0 or lines[index].page or lines[index].gap > measured.gap
+        return gap or _may_end(lines, index, measured)
+
+    return find_signatures([line.text for line in lines], facts, may_start)
+
+
+def _may_end(lines: Sequence[Line], index: int, measured: Shape) -> bool:
+    """Tell whether the line before an index may be the last of its block: by a stop, or room at its end."""
+    before = lines[index - 1].text
+    return ends_clause(before) or (measured.wrapped and measured.room(before, lines[index].text) > _ROOM)
+
+
+def _is_loud(text: str) -> bool:
+    """Tell whether a line is words in capitals: `HAS ADOPTED THIS REGULATION:`."""
+    return text.upper() == text and len(_CAPITALS.findall(text)) > 1
+
+
 def _footnote_blocks(footnotes: Sequence[Footnote], lines: Sequence[Line], path: str, lang: str) -> list[Block]:
+    if not footnotes:
+        return []
     hyphens = measure_hyphens(lines, lang)
     joined = [(note.label, join(note.lines, None, hyphens)) for note in footnotes]
     return [Block(Kind.FOOTNOTE, label, piece.text, Source(path, piece.starts)) for label, piece in joined]

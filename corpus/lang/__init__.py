@@ -37,6 +37,12 @@ class Language:
     recital_openers: tuple[str, ...] = ()
     division_words: tuple[str, ...] = ()
     article_words: tuple[str, ...] = ()
+    annex_words: tuple[str, ...] = ()
+    journal_names: tuple[str, ...] = ()
+    signature_places: tuple[str, ...] = ()
+    signature_behalf: tuple[str, ...] = ()
+    signature_offices: tuple[str, ...] = ()
+    signature_marks: tuple[str, ...] = ()
     function_words: frozenset[str] = frozenset()
 
 
