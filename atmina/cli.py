@@ -45,10 +45,19 @@ TM = {
     "stats": "tm.stats",
     "diff": "tm.diff",
     "merge": "tm.merge",
+    "import": "store.take_in",
+    "export": "store.export",
+    "lookup": "store.lookup",
+    "history": "store.history",
+    "undo": "store.undo",
+    "delete": "store.delete",
+    "backup": "store.backup",
+    "verify": "store.verify",
+    "compact": "store.compact",
 }
 GROUPS = {
     "terms": ("Find terms, make and review termbases, find termbase terms in text.", TERMS),
-    "tm": ("Check, mend, convert, compare and count memories.", TM),
+    "tm": ("Check, mend, convert, compare and count memories; keep them in a store.", TM),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -121,7 +121,7 @@ def convert(
 
 
 def stats(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Memories, or a store.", show_default=False)],
 ) -> int:
     """Count units, words, repetitions, lengths and rival translations of memories, together."""
     from tm.stats import stats as count
@@ -182,9 +182,18 @@ def merge(
 
 
 def _units(files: Iterable[Path]) -> Iterable[Unit]:
-    from tm import formats
+    return chain.from_iterable(map(_read, files))
 
-    return chain.from_iterable(formats.read(path) for path in files)
+
+def _read(path: Path) -> Iterator[Unit]:
+    """Give the units of a file, or of a store."""
+    from tm import formats, store
+
+    if store.is_database(path):
+        with store.Store.open(path, readonly=True) as opened:
+            yield from (stored.unit for stored in opened.select())
+    else:
+        yield from formats.read(path)
 
 
 def _said(finding: Finding) -> str:

@@ -6,7 +6,7 @@ loss. What builds on the store keeps its own files beside it (`STORE.index/`), n
 - `Store.open(path, create=False, readonly=False)`; a context manager; `close()`.
 - `identity`: changes when text ids no longer mean what they meant (an index is then rebuilt). `generation`: grows with
   every commit. `last_text()`: the greatest text id.
-- `languages()`: the codes of all texts. A `language` argument takes what `tm.tmx.matches` takes: `en` means `en-GB`, too.
+- `languages()`: the codes of all texts. A `language` argument takes what `tm.tmx.matches` takes: `en` takes `en-GB`.
 - `sources(language, after=0)`: (text id, plain text) in order of ids, those above `after`.
 - `dead(language)`: text ids without a live unit (deleted, quarantined), sorted; cheap where there are few.
 - `live(language)`: the others, sorted.
@@ -25,6 +25,7 @@ state, file and position. Plain texts are folded by `fold`: NFC, runs of white s
 
 from __future__ import annotations
 
+from tm.store.database import is_database
 from tm.store.exporting import export
 from tm.store.importing import import_file
 from tm.store.model import Event, Imported, Selection, State, Stored
@@ -44,5 +45,6 @@ __all__ = [
     "export",
     "fold",
     "import_file",
+    "is_database",
     "verify",
 ]

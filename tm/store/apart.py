@@ -10,7 +10,6 @@ from __future__ import annotations
 import marshal
 import multiprocessing
 import pickle
-from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,9 +26,7 @@ WAITING = 60
 _END = b""
 
 
-def prepared(
-    path: Path, languages: tuple[str, str] | None, skip: int, report: Report
-) -> Iterator[str | parsing.Handful]:
+def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> parsing.Parsed:
     """Do as `parsing.prepared`, in another process.
 
     Raises:
@@ -84,7 +81,9 @@ def _child(pipe: Connection, path: Path, languages: tuple[str, str] | None, skip
     """Parse, and send everything to the parent: handfuls, header, findings, the error that ended it."""
     try:
         try:
-            for one in parsing.prepared(path, languages, skip, lambda found: pipe.send_bytes(b"f" + pickle.dumps(found))):
+            for one in parsing.prepared(
+                path, languages, skip, lambda found: pipe.send_bytes(b"f" + pickle.dumps(found))
+            ):
                 if isinstance(one, str):
                     pipe.send_bytes(b"h" + one.encode())
                 else:

@@ -1,8 +1,8 @@
 """An entry of a TMX file as the store keeps it: its texts apart, the rest as JSON, nothing lost.
 
-The JSON is `[attributes, extras, [[attributes, extras, segment], …]]`, one inner list a variant. Attributes are objects;
-an extra is `[name, attributes, content]`; content is text or a list of texts and elements `[name, attributes, content]`.
-A segment is null where it is the same as its folded plain text, which is nearly always.
+The JSON is `[attributes, extras, [[attributes, extras, segment], …]]`, one inner list a variant. Attributes are
+objects; an extra is `[name, attributes, content]`; content is text, or a list of texts and elements, which are `[name,
+attributes, content]`. A segment is null where it is the same as its folded plain text, which is nearly always.
 """
 
 from __future__ import annotations

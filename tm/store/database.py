@@ -2,8 +2,8 @@
 
 Write-ahead log: readers see the last commit and never wait; `kill -9` loses nothing that was committed, a full disk
 nothing but the batch at hand. Every commit is flushed to the disk (`synchronous=FULL`): there are few, and they are
-large. A writer waits its turn (`BEGIN IMMEDIATE`, so that it never fails half-way). A file from a stranger is taken only
-if its schema is ours to the letter: no trigger or view of his runs.
+large. A writer waits its turn (`BEGIN IMMEDIATE`, so that it never fails half-way). A stranger's file is taken only if
+its schema is ours to the letter: no trigger or view of his runs.
 """
 
 from __future__ import annotations
@@ -26,6 +26,17 @@ APPLICATION = 0x61746D6E
 PATIENCE = 60.0
 _MAGIC = b"SQLite format 3\0"
 _OWN = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name"
+#: Beginnings of SQLite's codes, and what to tell a person.
+_MEANINGS = (
+    ("SQLITE_BUSY", "another program is writing to it; try again when that is done"),
+    ("SQLITE_LOCKED", "another program is writing to it; try again when that is done"),
+    ("SQLITE_FULL", "the disk is full; what was committed is safe; make room and give the same command again"),
+    ("SQLITE_READONLY", "cannot be written: the file or its folder is read-only"),
+    ("SQLITE_NOTADB", "no store: it is no SQLite file, or its start is damaged"),
+    ("SQLITE_CORRUPT", "damaged ({}); see `atmina tm verify`, and take the last backup"),
+    ("SQLITE_CANTOPEN", "cannot be opened, or its folder does not let files be made beside it"),
+    ("SQLITE_IOERR", "the disk refuses ({}); what was committed is safe; give the same command again"),
+)
 
 
 @contextmanager
@@ -39,21 +50,10 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _meaning(code: str, message: str) -> str:
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "another program is writing to it; try again when that is done"
-    if code == "SQLITE_FULL":
-        return "the disk is full; what was committed is safe; make room and give the same command again"
-    if code.startswith("SQLITE_READONLY"):
-        return "cannot be written: the file or its folder is read-only"
-    if code.startswith("SQLITE_NOTADB"):
-        return "no store: it is no SQLite file"
-    if code.startswith("SQLITE_CORRUPT") or "UTF-8" in message or "malformed" in message:
-        return f"damaged ({message}); see `atmina tm verify`, and take the last backup"
-    if code.startswith("SQLITE_CANTOPEN"):
-        return "cannot be opened, or the folder does not let files be made beside it"
-    if code.startswith("SQLITE_IOERR"):
-        return f"the disk refuses ({message}); what was committed is safe; give the same command again"
-    return f"cannot be used: {message}"
+    if "UTF-8" in message or "malformed" in message:
+        code = "SQLITE_CORRUPT"
+    what = next((what for start, what in _MEANINGS if code.startswith(start)), "cannot be used: {}")
+    return what.format(message)
 
 
 def connect(path: Path, *, create: bool, readonly: bool, patience: float = PATIENCE) -> sqlite3.Connection:
@@ -76,6 +76,14 @@ def connect(path: Path, *, create: bool, readonly: bool, patience: float = PATIE
             connection.close()
             raise
         return connection
+
+
+def is_database(path: Path) -> bool:
+    """Tell whether a file is an SQLite file, and so perhaps a store."""
+    try:
+        return path.is_file() and _is_database(path)
+    except StoreError:
+        return False
 
 
 def _is_database(path: Path) -> bool:
@@ -106,8 +114,9 @@ def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     try:
         return attempt(f"mode={mode}")
     except sqlite3.OperationalError:
-        # On a read-only folder SQLite cannot make the files of the log; where there is no log none is needed.
-        if mode != "ro" or Path(f"{path}-wal").exists():
+        # On a read-only folder SQLite cannot make the files of the log; where the log is empty none is needed.
+        log = Path(f"{path}-wal")
+        if mode != "ro" or (log.exists() and log.stat().st_size):
             raise
         return attempt("mode=ro&immutable=1")
 

@@ -1,7 +1,7 @@
 """A store as a file: TMX with everything that was imported, or any other format as units.
 
-TMX is written entry by entry as it was read (`tm.tmx.write_entries`): what a file brought in comes out again. The header
-is that of the file where all units come from one; else one of our own. What other formats cannot hold is told.
+TMX is written entry by entry as it was read (`tm.tmx.write_entries`): what a file brought in comes out again. The
+header is that of the files where they have the same; else one of our own. What other formats cannot hold is told.
 """
 
 from __future__ import annotations
@@ -85,9 +85,7 @@ def _entries(store: Store, path: Path, chosen: Selection, languages: tuple[str, 
     )
 
 
-def _directed(
-    entries: Iterable[tuple[Entry, int]], languages: tuple[str, str] | None
-) -> Iterator[tuple[Entry, str]]:
+def _directed(entries: Iterable[tuple[Entry, int]], languages: tuple[str, str] | None) -> Iterator[tuple[Entry, str]]:
     """Give entries with the code of their source; of the two languages only, where these are named."""
     for entry, place in entries:
         codes = [variant.language for variant in entry.variants]

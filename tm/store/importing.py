@@ -114,7 +114,7 @@ class _Run:
         return number
 
     def _number(self, file: tuple[str, str, str]) -> int:
-        """Give the number of the import, begun in this transaction if need be; nobody else must have gone on with it."""
+        """Give the number of the import, begun in this transaction if need be; nobody else may have touched it."""
         connection = self.store.connection
         if self.number is None:
             if _in_force(connection, file[1]):
@@ -131,9 +131,7 @@ class _Run:
         return self.number
 
 
-def _batches(
-    parsed: Iterator[str | parsing.Handful], done: int
-) -> Iterator[tuple[list[tuple[int, Prepared]], int]]:
+def _batches(parsed: Iterator[str | parsing.Handful], done: int) -> Iterator[tuple[list[tuple[int, Prepared]], int]]:
     """Gather entries with their positions, and the position behind the last of each batch; `done` are skipped."""
     batch: list[tuple[int, Prepared]] = []
     position = characters = 0

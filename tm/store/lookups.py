@@ -4,6 +4,8 @@ A batch of texts becomes fingerprints, these text ids, these units, each step on
 previous, next) answers at once even for a text that stands in the memory ten thousand times.
 """
 
+# ruff: noqa: S608 - queries are put together of fixed parts and numbers; values are bound
+
 from __future__ import annotations
 
 import json
@@ -63,9 +65,9 @@ def _of_language(
     ids = find_texts(connection, keys.values())
     wanted: list[tuple[int, int, int | None, int | None]] = []
     for index, query in enumerate(batch):
-        text, previous, following = (_id(text, keys, ids) for text in query)
-        if text and -1 not in (previous, following):
-            wanted.append((index, text, previous, following))
+        found, previous, following = (_id(one, keys, ids) for one in query)
+        if found and found > 0 and -1 not in {previous, following}:
+            wanted.append((index, found, previous, following))
     for chosen in {(one[2] is None, one[3] is None) for one in wanted}:
         same = [one for one in wanted if (one[2] is None, one[3] is None) == chosen]
         yield from _units(connection, same, chosen, targets, limit)
@@ -73,7 +75,9 @@ def _of_language(
 
 def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | None:
     """Give the id of a text: None for any, 0 for none, -1 where it is not there."""
-    return text if text is None else 0 if not text else ids.get(keys[text], -1)  # type: ignore[return-value] # None
+    if text is None:
+        return None
+    return ids.get(keys[text], -1) if text else 0
 
 
 def _units(
@@ -86,8 +90,9 @@ def _units(
     near = "" if free[0] else " AND found.previous = json_extract(wanted.value, '$[2]')"
     near += "" if free[1] else " AND found.next = json_extract(wanted.value, '$[3]')"
     query = (
-        "SELECT json_extract(wanted.value, '$[0]'), (SELECT json_group_array(unit) FROM (SELECT found.unit FROM variant AS found"
-        f" WHERE found.text = json_extract(wanted.value, '$[1]'){near} AND {_LIVE} AND {_TARGET.format(targets)}"  # noqa: S608 - ours
+        "SELECT json_extract(wanted.value, '$[0]'), (SELECT json_group_array(unit) FROM ("
+        "SELECT found.unit FROM variant AS found"
+        f" WHERE found.text = json_extract(wanted.value, '$[1]'){near} AND {_LIVE} AND {_TARGET.format(targets)}"
         " ORDER BY found.unit DESC LIMIT ?)) FROM json_each(?) AS wanted"
     )
     for index, units in connection.execute(query, (limit, json.dumps(wanted))):
@@ -102,7 +107,7 @@ def of_texts(
     targets = ", ".join(str(number) for number in language_ids(connection, languages[1]))
     query = (
         "SELECT found.unit FROM variant AS found"
-        f" WHERE found.text = ? AND {_LIVE} AND {_TARGET.format(targets)} ORDER BY found.unit DESC LIMIT ?"  # noqa: S608 - ours
+        f" WHERE found.text = ? AND {_LIVE} AND {_TARGET.format(targets)} ORDER BY found.unit DESC LIMIT ?"
     )
     for text in texts:
         for row in connection.execute(query, (text, -1 if limit is None else limit)).fetchall():

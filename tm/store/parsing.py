@@ -5,7 +5,7 @@ TMX is taken whole, with every language; other formats give units of two languag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,11 +24,11 @@ from tm.tmx.source import Limits
 HANDFUL = 2000
 Handful: TypeAlias = "list[Prepared | None]"
 """Entries in file order; None is one that is passed over."""
+Parsed: TypeAlias = "Generator[str | Handful, None, None]"
+"""The header of a file, as JSON, then its entries."""
 
 
-def prepared(
-    path: Path, languages: tuple[str, str] | None, skip: int, report: Report
-) -> Iterator[str | Handful]:
+def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
     """Give the header of a file, as JSON, then all of its entries, the first `skip` as None.
 
     `languages` are those of a file that does not name its own; of TMX, those that an entry must have.
@@ -41,16 +41,12 @@ def prepared(
     return (_tmx if is_tmx else _other)(path, languages, skip, report)
 
 
-def _tmx(
-    path: Path, languages: tuple[str, str] | None, skip: int, report: Report
-) -> Iterator[str | Handful]:
+def _tmx(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
     limits = Limits()
     number = 0
     srclang = ""
 
-    def build(
-        attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int
-    ) -> Handful:
+    def build(attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int) -> Handful:
         nonlocal number, srclang
         number += 1
         if number == 1 and parser.head.header:
@@ -75,9 +71,7 @@ def _has(variants: list[RawVariant], languages: tuple[str, str]) -> bool:
     return all(any(matches(code, language) for code in codes) for language in languages)
 
 
-def _other(
-    path: Path, languages: tuple[str, str] | None, skip: int, report: Report
-) -> Iterator[str | Handful]:
+def _other(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
     def entries() -> Iterator[Prepared | None]:
         for number, unit in enumerate(formats.read(path, languages, report=report)):
             yield prepare(*from_unit(unit), unit.languages[0]) if number >= skip else None

@@ -13,8 +13,7 @@ from tm.store.model import State, Stored
 from tm.tmx.events import RawExtra, RawVariant
 from tm.tmx.languages import matches, normalized
 from tm.tmx.model import Entry
-from tm.tmx.reader import _unit as unit_of
-from tm.tmx.reader import as_entries
+from tm.tmx.reader import as_entries, unit_of
 
 #: Units fetched at a time.
 BATCH = 2000

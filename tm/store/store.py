@@ -1,5 +1,7 @@
 """The face of the store: open it, ask it, change it. What each part does is in the module of its name."""
 
+# ruff: noqa: S608 - queries are put together of fixed parts and numbers; values are bound
+
 from __future__ import annotations
 
 import sqlite3
@@ -8,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tm.errors import StoreError
 from tm.store import history, lookups, reading, selection
 from tm.store.database import PATIENCE, connect, explained
 from tm.store.model import Event, Selection, Stored
@@ -15,7 +18,7 @@ from tm.tmx.languages import matches
 
 
 class Store:
-    """A translation memory in one file. A process may have it open more than once; each keeps to its own thread.    """
+    """A translation memory in one file. A process may have it open more than once; each keeps to its own thread."""
 
     __slots__ = ("connection", "path")
 
@@ -24,9 +27,7 @@ class Store:
         self.path = path
 
     @classmethod
-    def open(
-        cls, path: Path, *, create: bool = False, readonly: bool = False, patience: float = PATIENCE
-    ) -> Store:
+    def open(cls, path: Path, *, create: bool = False, readonly: bool = False, patience: float = PATIENCE) -> Store:
         """Open a store; with `create` make an empty one where there is none. `patience`: seconds to wait for a writer.
 
         Raises:
@@ -41,7 +42,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @property
@@ -85,7 +88,7 @@ class Store:
         """
         with explained(self.path):
             chosen = self._languages(language)
-            query = f"SELECT id, plain FROM text WHERE id > ? AND language IN ({chosen}) ORDER BY id"  # noqa: S608 - numbers
+            query = f"SELECT id, plain FROM text WHERE id > ? AND language IN ({chosen}) ORDER BY id"
             yield from self.connection.execute(query, (after,))
 
     def dead(self, language: str) -> list[int]:
@@ -94,7 +97,7 @@ class Store:
             chosen = self._languages(language)
             rows = self.connection.execute(
                 "SELECT DISTINCT variant.text FROM unit CROSS JOIN variant ON variant.unit = unit.id"
-                f" CROSS JOIN text ON text.id = variant.text WHERE unit.state <> 0 AND text.language IN ({chosen})"  # noqa: S608
+                f" CROSS JOIN text ON text.id = variant.text WHERE unit.state <> 0 AND text.language IN ({chosen})"
                 " AND NOT EXISTS (SELECT 1 FROM variant AS other CROSS JOIN unit AS alive ON alive.id = other.unit"
                 " WHERE other.text = variant.text AND alive.state = 0) ORDER BY variant.text"
             )
@@ -104,16 +107,14 @@ class Store:
         """Give the ids of texts of a language that a live unit has, rising."""
         dead = frozenset(self.dead(language))
         with explained(self.path):
-            query = f"SELECT id FROM text WHERE language IN ({self._languages(language)}) ORDER BY id"  # noqa: S608
+            query = f"SELECT id FROM text WHERE language IN ({self._languages(language)}) ORDER BY id"
             yield from (row[0] for row in self.connection.execute(query) if row[0] not in dead)
 
     def _languages(self, language: str) -> str:
         rows = self.connection.execute("SELECT id, code FROM language").fetchall()
         return ", ".join(str(number) for number, code in rows if matches(code, language))
 
-    def exact(
-        self, texts: Iterable[str], languages: tuple[str, str], limit: int = 5
-    ) -> Iterator[tuple[int, ...]]:
+    def exact(self, texts: Iterable[str], languages: tuple[str, str], limit: int = 5) -> Iterator[tuple[int, ...]]:
         """Give for each text the ids of live units with this source, folded, newest first, at most `limit`.
 
         `languages` are source and target, in either direction of the memory. For `units`.
@@ -151,12 +152,32 @@ class Store:
                 yield from reading.stored(row, languages, str(self.path))
 
     def select(
-        self, chosen: Selection = Selection(), languages: tuple[str, str] | None = None  # noqa: B008 - frozen
+        self,
+        chosen: Selection = Selection(),  # noqa: B008 - frozen
+        languages: tuple[str, str] | None = None,
     ) -> Iterator[Stored]:
         """Give all units that a selection takes, in the order in which they came, live ones unless it says more."""
         with explained(self.path):
             ids = selection.selected(self.connection, chosen)
             yield from self.units(ids, languages)
+
+    def number(self, chosen: Selection) -> int:
+        """Count the units that a selection takes."""
+        with explained(self.path):
+            return sum(1 for _ in selection.selected(self.connection, chosen))
+
+    def import_of(self, event: int) -> int:
+        """Give the import that an event of the history is, for `Selection.imports`.
+
+        Raises:
+            StoreError: the event is no import.
+        """
+        with explained(self.path):
+            query = "SELECT import FROM event WHERE id = ? AND action = 'import'"
+            row = self.connection.execute(query, (event,)).fetchone()
+        if row is None:
+            raise StoreError(f"event {event} is no import; see `atmina tm history`", path=str(self.path))
+        return int(row[0])
 
     def delete(self, chosen: Selection) -> Event:
         """Delete the units that a selection takes; `undo` brings them back, until `compact` with `purge`."""

@@ -4,6 +4,8 @@ SQLite's own check sees broken pages, not a flipped bit within a text; so every 
 `verify` computes them anew.
 """
 
+# ruff: noqa: S608 - queries are put together of fixed parts and numbers; values are bound
+
 from __future__ import annotations
 
 import json
@@ -24,7 +26,9 @@ from tm.store.texts import fingerprint
 
 #: Most findings that are told of a kind.
 MOST = 100
-_TEXTS = "SELECT text.id, language.code, text.fingerprint, text.plain FROM text LEFT JOIN language ON language.id = language"
+_TEXTS = (
+    "SELECT text.id, language.code, text.fingerprint, text.plain FROM text LEFT JOIN language ON language.id = language"
+)
 _UNITS = """
 SELECT unit.id, unit.checksum, unit.rest, (SELECT json_group_array(fingerprint) FROM (
     SELECT text.fingerprint FROM variant CROSS JOIN text ON text.id = variant.text
@@ -110,17 +114,17 @@ def compact(store: Store, *, purge: bool = False) -> tuple[int, int]:
 
 def _purge(connection: sqlite3.Connection) -> None:
     """Drop deleted units, what only they had, and the events that could no longer be undone."""
-    gone = f"SELECT id FROM unit WHERE state = {State.DELETED:d}"  # noqa: S608 - a number of ours
-    events = f"SELECT event FROM event_unit WHERE unit IN ({gone})"  # noqa: S608
-    imports = f"SELECT import FROM unit WHERE id IN ({gone})"  # noqa: S608
-    connection.execute(f"UPDATE event SET undone = id WHERE undone IS NULL AND id IN ({events})")  # noqa: S608
+    gone = f"SELECT id FROM unit WHERE state = {State.DELETED:d}"
+    events = f"SELECT event FROM event_unit WHERE unit IN ({gone})"
+    imports = f"SELECT import FROM unit WHERE id IN ({gone})"
+    connection.execute(f"UPDATE event SET undone = id WHERE undone IS NULL AND id IN ({events})")
     connection.execute(
-        "UPDATE event SET undone = id WHERE undone IS NULL AND action = 'import' AND import IN"  # noqa: S608
+        "UPDATE event SET undone = id WHERE undone IS NULL AND action = 'import' AND import IN"
         f" ({imports}) AND NOT EXISTS (SELECT 1 FROM unit WHERE unit.import = event.import AND unit.state <> 2)"
     )
     for table in ("event_unit", "again", "quarantine", "variant"):
-        connection.execute(f"DELETE FROM {table} WHERE unit IN ({gone})")  # noqa: S608 - names of ours
-    connection.execute(f"DELETE FROM unit WHERE state = {State.DELETED:d}")  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE unit IN ({gone})")
+    connection.execute(f"DELETE FROM unit WHERE state = {State.DELETED:d}")
     connection.execute(
         "DELETE FROM text WHERE NOT EXISTS (SELECT 1 FROM variant WHERE variant.text = text.id)"
         " AND NOT EXISTS (SELECT 1 FROM variant WHERE previous = text.id OR next = text.id)"

@@ -4,6 +4,8 @@ All of a batch is looked up at once; ids are given here, not by SQLite, so that 
 happens within the caller's transaction.
 """
 
+# ruff: noqa: S608 - queries are put together of fixed parts and numbers; values are bound
+
 from __future__ import annotations
 
 import json
@@ -46,10 +48,10 @@ class Ids:
         if found is None:
             if len(self.known) > 100_000:
                 self.known.clear()
-            query = f"SELECT id FROM {self.table} WHERE {self.column} = ?"  # noqa: S608 - names of ours
+            query = f"SELECT id FROM {self.table} WHERE {self.column} = ?"
             row = self.connection.execute(query, (value,)).fetchone()
             if row is None:
-                insert = f"INSERT INTO {self.table} ({self.column}) VALUES (?)"  # noqa: S608 - names of ours
+                insert = f"INSERT INTO {self.table} ({self.column}) VALUES (?)"
                 found = int(self.connection.execute(insert, (value,)).lastrowid or 0)
             else:
                 found = int(row[0])
@@ -166,9 +168,10 @@ class Writer:
             return {}
         rows = self.connection.execute(
             "SELECT found.key, unit.id, unit.rest,"
-            " (SELECT json_group_array(text) FROM (SELECT text FROM variant WHERE variant.unit = unit.id ORDER BY place))"
+            " (SELECT json_group_array(text) FROM"
+            " (SELECT text FROM variant WHERE variant.unit = unit.id ORDER BY place))"
             " FROM (SELECT wanted.key, (SELECT id FROM unit WHERE checksum = wanted.value AND import < ?"
-            f" AND state <> {State.DELETED:d} LIMIT 1) AS id FROM json_each(?) AS wanted) AS found"  # noqa: S608 - ours
+            f" AND state <> {State.DELETED:d} LIMIT 1) AS id FROM json_each(?) AS wanted) AS found"
             " CROSS JOIN unit ON unit.id = found.id",
             (self.imported, json.dumps([checksum for _, checksum in wanted])),
         )

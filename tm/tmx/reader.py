@@ -140,9 +140,9 @@ class _Units:
             choice = self.choices[key] = self._choose(key[0], key[1:])
         if len(choice) == 1:
             source, target, languages = choice[0]
-            return [_unit(attributes, extras, variants[source], variants[target], languages, line)]
+            return [unit_of(attributes, extras, variants[source], variants[target], languages, line)]
         return [
-            _unit(attributes, extras, variants[source], variants[target], languages, line)
+            unit_of(attributes, extras, variants[source], variants[target], languages, line)
             for source, target, languages in choice
         ]
 
@@ -183,7 +183,7 @@ def _language(attributes: dict[str, str]) -> str:
     return attributes.get("xml:lang") or attributes.get("lang", "")
 
 
-def _unit(
+def unit_of(
     attributes: dict[str, str],
     extras: list[RawExtra],
     source: RawVariant,
@@ -191,6 +191,7 @@ def _unit(
     languages: tuple[str, str],
     line: int,
 ) -> Unit:
+    """Make a unit of two raw variants of an entry; `languages` are their codes in the usual spelling."""
     _, source_extras, source_text = source
     of_target, target_extras, target_text = target
     if source_extras or target_extras:
