@@ -18,6 +18,7 @@ from glossaries.tokens import Token, opens, tokenize
 from glossaries.wordlists import words
 
 _ROMAN = re.compile(r"[IVXL]{2,}")
+_PERSONS = ("er", "or", "ist", "ant", "ee")
 _LONGEST = 6
 _AFTER_OF = 3
 _COORDINATED = 0.6
@@ -52,6 +53,10 @@ class English:
             if end <= named[start]:
                 found[start, end] = phrase._replace(cut=True)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
+
+    def is_person(self, lemma: str) -> bool:
+        """Tell whether a noun names a person, by how it is made."""
+        return lemma.endswith(_PERSONS)
 
     def lemmas(self, sentence: str) -> tuple[str, ...]:
         """Give the words of a sentence but function words, nouns in the singular."""

@@ -14,14 +14,13 @@ from itertools import islice
 from corpus.model import Segment
 from glossaries import acronyms, definitions, ranking
 from glossaries.model import Candidate, CandidateKind, Context
+from glossaries.naming import Habits, habits, named
 from glossaries.phrases import Grammar, Phrase
 from glossaries.ranking import Group
 
 _CONTEXTS = 3
 GROUPS = 400_000
 """No more phrases are kept in memory, at about 1.5 kB each; beyond, those met least are forgotten."""
-_PLURAL = 3
-"""Occurrences in the plural, none in the singular, that make the plural a noun's dictionary form."""
 KEPT = frozenset({CandidateKind.TERM, CandidateKind.INSTITUTION, CandidateKind.ACT})
 
 
@@ -54,11 +53,11 @@ def _ranked(
     groups, bracketed = collect(documents, grammar)
     _merge_acronyms(groups, bracketed)
     ranked = ranking.scores(groups.values(), len(documents))
-    plural = plural_heads(groups.values())
+    known = habits(groups.values())
     best = sorted((group for group in groups.values() if group.kind in kinds), key=lambda g: (-ranked[g.key][0], g.key))
     given: set[str] = set()
     for group in best:
-        candidate = _candidate(group, grammar, lang, plural, *ranked[group.key])
+        candidate = _candidate(group, grammar, lang, known, *ranked[group.key])
         if candidate.term not in given:
             given.add(candidate.term)
             yield candidate
@@ -128,13 +127,20 @@ def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
     spans = set(definitions.find(sentence))
     if not spans:
         return phrases
-    marked = [phrase._replace(defined=True) if (phrase.start, phrase.end) in spans else phrase for phrase in phrases]
+    marked = [_defined(phrase, sentence) if (phrase.start, phrase.end) in spans else phrase for phrase in phrases]
     for start, end in sorted(spans - {(phrase.start, phrase.end) for phrase in phrases}):
         form = " ".join(sentence[start:end].split())
         lemmas = grammar.lemmas(form)
         key = " ".join(lemmas) if len(lemmas) == len(form.split()) else form.lower()
         marked.append(Phrase(form, key, start, end, len(form.split()), head=key.split()[-1], defined=True))
     return marked
+
+
+def _defined(phrase: Phrase, sentence: str) -> Phrase:
+    """Mark a phrase as defined, as the sentence writes it where it does not open it."""
+    opening = not any(map(str.isalpha, sentence[: phrase.start]))
+    form = phrase.form if opening else " ".join(sentence[phrase.start : phrase.end].split())
+    return phrase._replace(defined=True, form=form)
 
 
 def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]]:
@@ -149,33 +155,29 @@ def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]
 
 def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
     group.frequency += 1
-    group.forms[phrase.form] += 1
+    if phrase.shouted:
+        group.shouted[phrase.form] += 1
+    else:
+        group.forms[phrase.form] += 1
     group.kinds[phrase.kind] += 1
     if phrase.defined:
         group.defined[phrase.form] += 1
     group.termhood += phrase.termhood
     group.cut += phrase.cut
     group.heads[phrase.head] += 1
-    if not phrase.initial and outer is None:
-        group.capital += phrase.form[:1].isupper()
-        group.small += not phrase.form[:1].isupper()
+    if not phrase.initial and not phrase.shouted:
+        upper = phrase.form[:1].isupper()
+        group.upper += upper
+        group.lower += not upper
+        if outer is None:
+            group.capital += upper
+            group.small += not upper
     if phrase.plural is not None:
         group.plural += phrase.plural
         group.singular += not phrase.plural
     if outer is not None:
         group.nested += 1
         group.longer[outer.key] += 1
-
-
-def plural_heads(groups: Iterable[Group]) -> frozenset[str]:
-    """Give the heads that the documents only ever show in the plural, often enough to believe it."""
-    plural: Counter[str] = Counter()
-    singular: Counter[str] = Counter()
-    for group in groups:
-        head = group.heads.most_common(1)[0][0]
-        plural[head] += group.plural
-        singular[head] += group.singular
-    return frozenset(head for head, count in plural.items() if count >= _PLURAL and not singular[head])
 
 
 def _merge_acronyms(groups: dict[str, Group], bracketed: Mapping[tuple[str, str], int]) -> None:
@@ -210,11 +212,11 @@ def _candidate(
     group: Group,
     grammar: Grammar,
     lang: str,
-    plural: frozenset[str],
+    known: Habits,
     score: float,
     parts: tuple[tuple[str, float], ...],
 ) -> Candidate:
-    term, attested, forms = named(group, grammar, plural)
+    term, attested, forms = named(group, grammar, known)
     return Candidate(
         term=term,
         lang=lang,
@@ -228,20 +230,3 @@ def _candidate(
         kind=group.kind,
         parts=tuple((name, round(value, 4)) for name, value in parts),
     )
-
-
-def named(group: Group, grammar: Grammar, plural: frozenset[str]) -> tuple[str, bool, tuple[str, ...]]:
-    """Give the dictionary form of a group's phrase, whether it is attested, and its forms, most frequent first.
-
-    `plural` are the heads that the documents only show in the plural.
-    """
-    forms: Counter[str] = Counter()
-    if group.defined:
-        return group.defined.most_common(1)[0][0], True, tuple(form for form, _ in group.forms.most_common())
-    for form, count in group.forms.items():
-        forms[form[:1].upper() + form[1:] if group.capital > group.small else form] += count
-    own = {form: count for form, count in forms.most_common() if form != group.acronym}
-    head = group.heads.most_common(1)[0][0]
-    only = (group.plural > 0 or group.frequency > 1) and not group.singular and head in plural
-    term, attested = grammar.dictionary_form(own, head=head, plural=only)
-    return term, attested, tuple(form for form, _ in forms.most_common())

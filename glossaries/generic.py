@@ -31,6 +31,10 @@ class Generic:
                 found.append(Phrase(form, key, span[0].start, span[-1].end, end - start))
         return tuple(found)
 
+    def is_person(self, lemma: str) -> bool:  # noqa: ARG002 - the protocol's
+        """Tell nothing: it takes a grammar to know."""
+        return False
+
     def lemmas(self, sentence: str) -> tuple[str, ...]:
         """Give the words of a sentence but the commonest, in lower case."""
         return tuple(

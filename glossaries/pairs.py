@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.model import Block, Kind, Segment, Source
-from glossaries import association, ranking
+from glossaries import association, naming, ranking
 from glossaries import extract as extraction
 from glossaries.model import Context, TermPair
 from glossaries.phrases import Grammar
@@ -190,13 +190,13 @@ def _linked(
     every = [(score, count, one, other) for one, options in scored.items() for score, count, other in options]
     every.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
     used: tuple[set[str], set[str]] = (set(), set())
-    plural = [extraction.plural_heads(table.groups.values()) for table in tables]
+    known = [naming.habits(table.groups.values()) for table in tables]
     names: tuple[dict[str, str], dict[str, str]] = ({}, {})
 
     def name(number: int, key: str) -> str:
         if key not in names[number]:
             group = tables[number].groups[key]
-            names[number][key] = extraction.named(group, grammars[number], plural[number])[0]
+            names[number][key] = naming.named(group, grammars[number], known[number])[0]
         return names[number][key]
 
     pairs = []

@@ -14,7 +14,8 @@ class Phrase(NamedTuple):
     `form` is the phrase as it stands in the text, white space folded; `key` is the same for every form of the
     phrase; `start` and `end` are its place in the sentence. `size` counts the words that carry meaning,
     `termhood` says how much opens with a word that makes no term, `plural` the number of its head where it
-    shows one. `inner` are the keys of the phrases that are its parts.
+    shows one. `initial` tells that its first capital says nothing, `shouted` that it stands in a heading in
+    capitals, so that none does.
     """
 
     form: str
@@ -29,6 +30,7 @@ class Phrase(NamedTuple):
     initial: bool = False
     cut: bool = False
     defined: bool = False
+    shouted: bool = False
 
 
 class Grammar(Protocol):
@@ -36,6 +38,10 @@ class Grammar(Protocol):
 
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
         """Find every phrase of a sentence that may be a term, nested ones included, in order of appearance."""
+        ...
+
+    def is_person(self, lemma: str) -> bool:
+        """Tell whether a noun names a person, by how it is made."""
         ...
 
     def lemmas(self, sentence: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _NESTED = 0.6
 _NESTED_WORD = 0.2
 """The same for a single word, most of whose occurrences are within longer terms."""
 
-_SIZES = (1.0, 1.0, 0.85, 0.6, 0.45)
+_SIZES = (1.0, 1.0, 0.75, 0.5, 0.4)
 """The factor of a common phrase by its number of words: terms have two or three."""
 
 _INSIDE = 0.85
@@ -54,6 +54,7 @@ class Group:
     key: str
     size: int
     forms: Counter[str] = field(default_factory=Counter)
+    shouted: Counter[str] = field(default_factory=Counter)
     documents: set[int] = field(default_factory=set)
     contexts: list[Context] = field(default_factory=list)
     kinds: Counter[CandidateKind] = field(default_factory=Counter)
@@ -67,6 +68,8 @@ class Group:
     cut: int = 0
     capital: int = 0
     small: int = 0
+    upper: int = 0
+    lower: int = 0
     termhood: float = 0.0
     acronym: str = ""
 

@@ -53,6 +53,27 @@ def tokenize(text: str, *, possessive: bool = False) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def is_reference(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether an acronym belongs to the number of an act: `2008/115/EK`, `(EK) Nr. 562/2006`, `(ES) 2017/254`.
+
+    >>> [is_reference(tokenize(text), number) for text, number in (("2008/115/EK", 2), ("(ES) 2017/254", 1))]
+    [True, True]
+    >>> is_reference(tokenize("Eiropas Savienība (ES) nolēma"), 3)
+    False
+    """
+    if not number or not tokens[number].text.isupper() or len(tokens[number].text) < 2:
+        return False
+    before = tokens[number - 1].text
+    if before == "/" and number > 1:
+        return tokens[number - 2].text[0].isdigit()
+    after = [token.text for token in tokens[number + 1 : number + 3]]
+    if before != "(" or len(after) < 2 or after[0] not in {")", ","}:
+        return False
+    return after[1] in _NUMBER or after[1][0].isdigit()
+
+
+_NUMBER = frozenset({"Nr.", "Nr", "No", "No.", "Nos", "Euratom"})
+
 _BEFORE_CAPITAL = frozenset('„“"«‘‚:')
 
 

@@ -13,19 +13,21 @@ from functools import lru_cache
 
 from corpus.latvian import Case, Number, normalize
 from glossaries.latvian import weight
+from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import CONJUNCTIONS, Chart, Span
+from glossaries.latvian.government import GOVERNED, split
 from glossaries.latvian.runs import Run, runs
-from glossaries.latvian.words import ACCUSATIVE, DATIVE, PLURAL, Word, word
+from glossaries.latvian.words import PLURAL, Word, word
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
 from glossaries.tokens import Token, opens, tokenize
 from glossaries.wordlists import words
 
+_PERSONS = tuple("ējs ēja tājs tāja nieks niece ists iste ietis īgais īgs ants ators onis".split())  # noqa: SIM905 - a list of endings reads best
 _VOTERS = 4
 _TRUSTED = 3.0
 _LONGEST_ACRONYM = 5
 _PREPOSITIONS = frozenset({"par", "pret", "uz"})
-_GOVERNED = ACCUSATIVE | (DATIVE & PLURAL)
 _LONGEST_OBJECT = 4
 
 
@@ -35,21 +37,27 @@ class Latvian:
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
         """Find the noun phrases of a sentence, nested ones included."""
         tokens = tokenize(sentence)
-        cut = tuple(runs(tokens))
+        shouted = is_shouted(sentence)
+        tokens = calmed(tokens, shouted=shouted)
+        cut = tuple(part for run in runs(tokens) for part in split(run, *_charted(run.texts), tokens))
         found: list[Phrase] = []
         for number, run in enumerate(cut):
             for first, last, phrase in _described(run.texts, opens(tokens, run.first), run.title):
                 start, end = tokens[run.first + first].start, tokens[run.first + last].end
-                found.append(phrase._replace(start=start, end=end))
+                found.append(phrase._replace(start=start, end=end, shouted=shouted))
             if number + 1 < len(cut):
                 found.extend(_extended(tokens, run, cut[number + 1]))
         found.sort(key=lambda phrase: (phrase.start, -phrase.end))
         return tuple(found)
 
+    def is_person(self, lemma: str) -> bool:
+        """Tell whether a noun names a person, by how it is made."""
+        return lemma.endswith(_PERSONS)
+
     def lemmas(self, sentence: str) -> tuple[str, ...]:
         """Give the words of a sentence that carry meaning, in dictionary form."""
         found = []
-        for token in tokenize(sentence):
+        for token in calmed(tokenize(sentence), shouted=is_shouted(sentence)):
             if token.is_word and len(token.text) > 1:
                 seen = word(token.text)
                 if seen.inside:
@@ -83,21 +91,31 @@ def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
     return made.text, trust * 2 if read.lemma == head else trust
 
 
+@lru_cache(maxsize=8_192)
+def _charted(texts: tuple[str, ...]) -> tuple[tuple[Word | None, ...], Chart]:
+    """Give what the words of a run are, and their chart."""
+    known = tuple(None if text in CONJUNCTIONS else word(text) for text in texts)
+    return known, Chart(known)
+
+
 @lru_cache(maxsize=32_768)
 def _read(texts: tuple[str, ...]) -> tuple[tuple[Word | None, ...], tuple[Span, ...]]:
     """Give what the words of a run are, and its noun phrases."""
-    known = tuple(None if text in CONJUNCTIONS else word(text) for text in texts)
-    return known, tuple(Chart(known).spans())
+    known, chart = _charted(texts)
+    return known, tuple(chart.spans())
 
 
 @lru_cache(maxsize=32_768)
 def _described(texts: tuple[str, ...], opening: bool, title: bool) -> tuple[tuple[int, int, Phrase], ...]:
     """Give the phrases of a run with the numbers of their first and last words; their places are not yet known."""
     known, spans = _read(texts)
+    chart = _charted(texts)[1]
     found = []
     for span in spans:
         phrase = _phrase(texts, known, span, opening=opening and span.first == 0, title=title)
         if phrase is not None:
+            if chart.is_doubtful(span):
+                phrase = phrase._replace(termhood=phrase.termhood * weight.DOUBTFUL)
             found.append((span.first, span.last, phrase))
     return tuple(found)
 
@@ -166,7 +184,7 @@ def _object(run: Run) -> Span | None:
     found = [
         span
         for span in spans
-        if span.first == 0 and span.forms & _GOVERNED and span.last < _LONGEST_OBJECT and None not in known[: span.last]
+        if span.first == 0 and span.forms & GOVERNED and span.last < _LONGEST_OBJECT and None not in known[: span.last]
     ]
     return max(found, key=lambda span: span.last, default=None)
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossaries.latvian.words import GENITIVE, Word
+from glossaries.latvian.words import ACCUSATIVE, DATIVE, GENITIVE, LOCATIVE, NOMINATIVE, PLURAL, Word
 from glossaries.wordlists import words
 
 LONGEST = 8
+_DIRECT = (NOMINATIVE, ACCUSATIVE)
 CONJUNCTIONS = frozenset({"un", "vai", "jeb"})
 
 
@@ -64,7 +65,9 @@ class Chart:
         self.agreed[first][last] = found
         for middle in range(first, last):
             if self.genitive[first][middle] and head is not None and not head.proper:
-                found |= self.phrase[middle + 1][last]
+                added = self.phrase[middle + 1][last]
+                if added & ~LOCATIVE or not self._goes_with_other(first, middle):
+                    found |= added
         return found
 
     def _noun_by_itself(self, number: int) -> int:
@@ -77,6 +80,27 @@ class Chart:
             return 0
         return word.agreeing
 
+    def _is_body(self, number: int) -> bool:
+        """Tell whether a word is the head of the name of a body, as in `Eiropas Parlamenta un Padomes`."""
+        word = self.run[number]
+        return word is not None and word.capital and word.noun_lemma.lower() in words("lv", "institution")
+
+    def _is_in_name(self, first: int, last: int, forms: int) -> bool:
+        """Tell whether a genitive with capitals is cut from the name that it begins: `ANO Cilvēktiesību | padome`."""
+        word, follow = self.run[last], self.run[last + 1] if last + 1 < len(self.run) else None
+        if first == last or word is None or follow is None or not word.capital or not forms & GENITIVE:
+            return False
+        lemma = follow.noun_lemma.lower()
+        named = lemma in words("lv", "institution") or lemma in words("lv", "act")
+        return named and not self._is_body(last) and bool(self.phrase[first][last + 1])
+
+    def _goes_with_other(self, first: int, last: int) -> bool:
+        """Tell whether what `un` joins to another noun has its case: `standarti un procedūras | dalībvalstīs`."""
+        other = self.run[first - 2] if first >= 2 and self.run[first - 1] is None else None
+        if other is None or not other.noun or other.noun & GENITIVE:
+            return False
+        return any(other.noun & case and self.phrase[first][last] & case for case in _DIRECT)
+
     def _is_genitive(self, first: int, last: int) -> bool:
         if self.phrase[first][last] & GENITIVE:
             return True
@@ -88,6 +112,18 @@ class Chart:
             ):
                 return True
         return False
+
+    def is_doubtful(self, span: Span) -> bool:
+        """Tell whether a phrase may be two: an object in -u, then what stands in the dative or locative.
+
+        `uzlabot valsts tēlu | pasaules mērogā`, `veicināt dialogu | arodbiedrību pārstāvjiem`.
+        """
+        if span.forms & ~(LOCATIVE | DATIVE):
+            return False
+        return any(
+            self.phrase[span.first][middle] & ACCUSATIVE & ~PLURAL and self.genitive[span.first][middle]
+            for middle in range(span.first, span.last)
+        )
 
     def spans(self) -> Iterator[Span]:
         """Give the noun phrases whose borders cut nothing."""
@@ -158,6 +194,11 @@ class Chart:
     def _cuts_right(self, first: int, last: int, forms: int) -> bool:
         """Tell whether the phrase is a genitive that `un` joins with another before a common head."""
         word = self.run[first]
+        if self._is_in_name(first, last, forms):
+            return True
+        follow = self.run[last + 2] if last + 2 < len(self.run) else None
+        if self._is_body(last) and follow is not None and follow.capital:
+            return False
         if (
             word is None
             or not word.capital

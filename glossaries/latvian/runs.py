@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from glossaries.latvian.chart import CONJUNCTIONS
 from glossaries.latvian.words import NOTHING, Word, word
-from glossaries.tokens import Token
+from glossaries.tokens import Token, is_reference
 from glossaries.wordlists import words
 
 _LONGEST = 60
@@ -74,7 +74,8 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
         if not seen.inside:
             continue
         dated = number and tokens[number - 1].text[0].isdigit() and seen.noun_lemma in words("lv", "dated")
-        if dated or _in_predicate(tokens, plain, number):
+        idiom = token.text.lower() in words("lv", "idiom")
+        if dated or idiom or is_reference(tokens, number) or _in_predicate(tokens, plain, number):
             known[number] = NOTHING
         elif number == 0 and seen.proper and seen.guessed and token.text.lower() != token.text:
             known[number] = seen

@@ -71,9 +71,11 @@ class Word:
 NOTHING = Word()
 
 _CLOSED = frozenset({Pos.ADP, Pos.CONJ, Pos.PRON, Pos.DET, Pos.NUM, Pos.INTJ})
+_POINTING = frozenset({Pos.PRON, Pos.DET})
 _AUXILIARIES = frozenset({"būt", "tikt", "tapt", "kļūt"})
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _LONGEST_ACRONYM = 5
+_UNCOUNTABLE = ("sadarbība", "līdzdarbība", "iedarbība")
 _NO_PLURAL = ("šana", "šanās")
 _ADVERBIAL = ("iski", "āli", "īvi", "ēti", "ami", "ši", "gi", "ni", "ti", "si")
 
@@ -94,12 +96,16 @@ def word(form: str) -> Word:
         if not plain or plain[0].guessed:
             return Word(noun=ANY, noun_lemma=form, acronym=True, inside=True)
         return word(form.lower())
+    if form.lower() in words("lv", "fixed"):
+        return Word(noun=GENITIVE, noun_lemma=form.lower(), fixed=True, capital=form[:1].isupper(), inside=True)
     readings = [reading for reading in analyse(form) if reading.case is not Case.VOC]
-    if not readings or len(form) < 2:
-        return NOTHING
-    if readings[0].pos in _CLOSED and not readings[0].guessed:
-        return NOTHING
-    return _word(form, readings)
+    return _word(form, readings) if readings and len(form) > 1 and not _is_closed(readings) else NOTHING
+
+
+def _is_closed(readings: list[Reading]) -> bool:
+    """Tell whether a form is a preposition, a conjunction, a numeral, or may be a pronoun."""
+    first = readings[0]
+    return (first.pos in _CLOSED and not first.guessed) or any(reading.pos in _POINTING for reading in readings)
 
 
 def _word(form: str, readings: list[Reading]) -> Word:
@@ -159,7 +165,7 @@ def _union(readings: list[Reading]) -> int:
 def _is_uncountable(lemma: str) -> bool:
     """Tell whether a noun hardly has a genitive plural; its form in -u is then an accusative."""
     if lemma.endswith("ība"):
-        return not lemma.endswith(tuple(words("lv", "countable")))
+        return not lemma.endswith(tuple(words("lv", "countable"))) or lemma.endswith(_UNCOUNTABLE)
     return lemma.endswith(_NO_PLURAL)
 
 

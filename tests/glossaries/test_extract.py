@@ -46,6 +46,11 @@ def test_forms_of_a_term_are_one_candidate() -> None:
         ("Viņi noslēdza partnerattiecību un sadarbības nolīgumu.", "partnerattiecību un sadarbības nolīgums"),
         ("Viņš runāja ar personas datu aizsardzības inspektoru.", "personas datu aizsardzības inspektors"),
         ("To atļauj valsts drošības likums par robežu.", "valsts drošības likums par robežu"),
+        ("EEZ APVIENOTĀ KOMITEJA", "EEZ apvienotā komiteja"),
+        ("Sākās rakstveida process.", "rakstveida process"),
+        ("Eiropas Parlamenta un Padomes Regula to nosaka.", "Eiropas Parlaments"),
+        ("Ar 2018. gada 23. marta lēmumu valsts sekretārs to noraidīja.", "valsts sekretārs"),
+        ("Tiek ņemti vērā standarti un procedūras dalībvalstīs.", "dalībvalsts"),
     ],
 )
 def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
@@ -63,6 +68,13 @@ def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
         ("Tas notika 2012. gada 15. janvārī.", "janvāris"),
         ("Tas notika 2012. gada 15. janvārī.", "gads"),
         ("Tur dzīvo Natālija Sokolova.", "Natālija Sokolova"),
+        ("Piemēro Direktīvu 2008/115/EK un Regulu (ES) 2017/254.", "EK"),
+        ("Piemēro Direktīvu 2008/115/EK un Regulu (ES) 2017/254.", "ES"),
+        ("IR PIEŅĒMUSI ŠO LĒMUMU PAR TIESU.", "TIESU"),
+        ("Ar 2018. gada 23. marta lēmumu valsts sekretārs to noraidīja.", "lēmumu valsts sekretārs"),
+        ("Tiek ņemti vērā standarti un procedūras dalībvalstīs.", "procedūras dalībvalsts"),
+        ("Sanāca ANO Cilvēktiesību padome.", "ANO Cilvēktiesības"),
+        ("Ar savu lēmumu saskaņā ar regulu tas beidzās.", "saskaņa"),
     ],
 )
 def test_no_verbs_halves_fragments_dates_or_persons(sentence: str, unwanted: str) -> None:
@@ -88,6 +100,24 @@ def test_names_are_kept_apart_by_kind() -> None:
     terms = found("lv", sentence)
     assert "Vzgļad" not in terms
     assert "Kazahstāna" not in terms
+
+
+def test_capitals_are_those_within_sentences() -> None:
+    terms = found("lv", "Savienības tiesības", "To prasa Savienības iestādes un tās Savienības likums.")
+    assert "Savienības tiesības" in terms
+    terms = found("lv", "Pilsoniskā sabiedrība", "Tas palīdz pilsoniskajai sabiedrībai.")
+    assert "pilsoniskā sabiedrība" in terms
+
+
+def test_a_defined_name_keeps_its_capital() -> None:
+    assert "Harta" in found("lv", "Jāievēro Pamattiesību harta (turpmāk tekstā – “Harta”).")
+
+
+def test_plural_where_the_phrase_has_no_singular_but_not_of_persons() -> None:
+    rights = found("lv", *["Tas kaitē bērna interesēm."] * 3, "Tā ir viena interese.")
+    assert "bērna intereses" in rights
+    persons = found("lv", *["Tie ir aizsardzības saņēmēji."] * 3, "Tas ir saņēmējs.")
+    assert "aizsardzības saņēmējs" in persons
 
 
 def test_english_phrases() -> None:

@@ -1,0 +1,81 @@
+"""What a candidate is called: its dictionary form, in the number and with the capitals that the documents show.
+
+The singular is the rule. The plural is the dictionary form where the documents never show the singular of the
+head, or of the phrase, often enough to believe it; persons are named in the singular all the same. A capital
+that opens a sentence says nothing: where a phrase has no other occurrence, its first word decides by how it
+stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from glossaries.phrases import Grammar
+from glossaries.ranking import Group
+
+_PLURAL = 3
+"""Occurrences in the plural, none in the singular, that make the plural the dictionary form."""
+
+_CAPITALS = 2
+"""How many times as often as not a word must have a capital to keep it at the beginning of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the documents show of single words: heads only ever in the plural, words that have a capital."""
+
+    plural: frozenset[str]
+    capital: frozenset[str]
+
+
+def habits(groups: Iterable[Group]) -> Habits:
+    """Gather the habits of the words of all phrases."""
+    plural: Counter[str] = Counter()
+    singular: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for group in groups:
+        head = group.heads.most_common(1)[0][0]
+        plural[head] += group.plural
+        singular[head] += group.singular
+        first = group.key.partition(" ")[0]
+        upper[first] += group.upper
+        lower[first] += group.lower
+    return Habits(
+        frozenset(head for head, count in plural.items() if count >= _PLURAL and not singular[head]),
+        frozenset(word for word, count in upper.items() if count > _CAPITALS * lower[word]),
+    )
+
+
+def named(group: Group, grammar: Grammar, known: Habits) -> tuple[str, bool, tuple[str, ...]]:
+    """Give the dictionary form of a group's phrase, whether it is attested, and its forms, most frequent first."""
+    shown = group.forms or group.shouted
+    capital = _capital(group, known)
+    forms: Counter[str] = Counter()
+    for form, count in shown.items():
+        forms[form if form == group.acronym else _written(form, capital)] += count
+    every = tuple(form for form, _ in forms.most_common())
+    if group.defined:
+        return _written(group.defined.most_common(1)[0][0], False if capital is False else None), True, every
+    own: Mapping[str, int] = {form: count for form, count in forms.most_common() if form != group.acronym}
+    head = group.heads.most_common(1)[0][0]
+    often = group.plural >= _PLURAL and not grammar.is_person(head)
+    only = (group.plural > 0 or group.frequency > 1) and not group.singular and (head in known.plural or often)
+    term, attested = grammar.dictionary_form(own, head=head, plural=only)
+    return term, attested, every
+
+
+def _capital(group: Group, known: Habits) -> bool | None:
+    """Tell whether a phrase begins with a capital within sentences; None where nothing says."""
+    if group.capital or group.small:
+        return group.capital > group.small
+    return True if group.key.partition(" ")[0] in known.capital else None
+
+
+def _written(form: str, capital: bool | None) -> str:
+    """Give a form with its first letter as told; an acronym keeps its own."""
+    if capital is None or form[1:2].isupper():
+        return form
+    return (form[:1].upper() if capital else form[:1].lower()) + form[1:]
