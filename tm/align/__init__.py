@@ -72,8 +72,7 @@ def align(
         for group in _groups(pairs):
             batch = []
             for source, target in group:
-                labels = Vocabulary()
-                labels.number("")
+                labels = Vocabulary({"": 0})
                 batch.append((side(source, stems.words[0], labels), side(target, stems.words[1], labels)))
             of = stems.of(0), stems.of(1)
             for pair in run(batch, stems, [*known, *remembered], pool, progress, parameters, passes):

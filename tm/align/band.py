@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tm.align.search import Block, Cell
 
-HEIGHT = 64
+HEIGHT = 32
 # Between two anchors the whole rectangle is searched, and this many segments beyond it.
 MARGIN = 16
 # Of a rectangle without anchors no more cells than this are searched, along its diagonal, and no fewer columns.
@@ -43,6 +43,14 @@ def along(path: Sequence[Cell], rows: int, columns: int, margin: int) -> list[Bl
             low[row] = min(low[row], max(other[0] - margin, 0))
             high[row] = max(high[row], min(other[1] + margin, columns))
     return _blocks(low, high)
+
+
+def within(blocks: Sequence[Block], wider: Sequence[Block]) -> list[Block]:
+    """Cut a band down to what lies in another one; both hold the same path."""
+    return [
+        Block(one.top, one.bottom, max(one.left, other.left), min(one.right, other.right))
+        for one, other in zip(blocks, wider, strict=True)
+    ]
 
 
 def touches(path: Sequence[Cell], blocks: Sequence[Block], columns: int) -> bool:

@@ -18,24 +18,20 @@ Floats = npt.NDArray[np.floating[Any]]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 
 
-class Vocabulary:
-    """Numbers for strings, in order of appearance: the same string always has the same number."""
+class Vocabulary(dict[str, int]):
+    """Numbers for strings, in order of appearance: the same string always has the same number.
 
-    __slots__ = ("_numbers",)
+    >>> words = Vocabulary()
+    >>> words["so"], words["so"], words["it"], list(words)
+    (0, 0, 1, ['so', 'it'])
+    """
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+    __slots__ = ()
 
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def number(self, word: str) -> int:
-        """Give the number of a word, a new one where it has none yet."""
-        return self._numbers.setdefault(word, len(self._numbers))
-
-    def words(self) -> list[str]:
-        """Give all words; the place in the list is the number."""
-        return list(self._numbers)
+    def __missing__(self, word: str) -> int:
+        """Give a new word the next number."""
+        self[word] = number = len(self)
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ def side(segments: Sequence[Segment], words: Vocabulary, labels: Vocabulary) -> 
     numbers: list[int] = []
     offsets = [0]
     for text in texts:
-        numbers.extend(map(words.number, tokens.tokens(text)))
+        numbers.extend(map(words.__getitem__, tokens.tokens(text)))
         offsets.append(len(numbers))
     printed = (segment.block.label if segment.first else "" for segment in segments)
     return Side(
@@ -78,7 +74,7 @@ def side(segments: Sequence[Segment], words: Vocabulary, labels: Vocabulary) -> 
         lengths=np.array([len(text.strip()) for text in texts], np.float32),
         ends=_ints(map(tokens.end, texts)),
         starts=_ints(map(tokens.start, texts)),
-        labels=_ints(labels.number(tokens.label(text, known)) for text, known in zip(texts, printed, strict=True)),
+        labels=_ints(labels[tokens.label(text, known)] for text, known in zip(texts, printed, strict=True)),
         kinds=_ints(_KINDS[segment.block.kind] for segment in segments),
         firsts=_ints(int(segment.first) for segment in segments),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from tm.align.features import Floats, Ints
 from tm.align.lexicon import Learned, spread
@@ -41,16 +42,30 @@ def corpus(parts: Iterable[tuple[Ints, Ints]]) -> Corpus:
     """Collect beads given as the stem numbers of both sides; repeated stems count once."""
     sides: tuple[list[Ints], list[Ints]] = ([], [])
     for both in parts:
-        unique = [np.unique(side) for side in both]
-        if 0 < len(unique[0]) * len(unique[1]) <= LARGEST:
-            sides[0].append(unique[0])
-            sides[1].append(unique[1])
-    return Corpus(*_pack(sides[0]), *_pack(sides[1]))
+        for side, part in zip(sides, both, strict=True):
+            side.append(part)
+    packed = [_pack(side) for side in sides]
+    sizes = [np.diff(offsets) for _, offsets in packed]
+    cells = sizes[0] * sizes[1]
+    wanted = (cells > 0) & (cells <= LARGEST)
+    return Corpus(*(array for both in packed for array in _chosen(*both, wanted)))
 
 
 def _pack(parts: list[Ints]) -> tuple[Ints, Ints]:
-    offsets = np.concatenate(([0], np.cumsum([len(part) for part in parts], dtype=np.int64)))
-    return np.concatenate(parts) if parts else np.empty(0, np.int32), offsets
+    """Put the stems of all beads into one array, each once in a bead, in rising order."""
+    sizes = np.array([len(part) for part in parts], np.int64)
+    stems = np.concatenate(parts) if parts else np.empty(0, np.int32)
+    width = int(stems.max(initial=0)) + 1
+    keys = np.sort(np.repeat(np.arange(len(parts), dtype=np.int64), sizes) * width + stems)
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    offsets = np.searchsorted(keys, np.arange(len(parts) + 1, dtype=np.int64) * width)
+    return (keys % width).astype(np.int32), offsets
+
+
+def _chosen(stems: Ints, offsets: Ints, wanted: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Keep some of the beads."""
+    sizes = np.diff(offsets)
+    return stems[np.repeat(wanted, sizes)], np.concatenate(([0], np.cumsum(sizes[wanted])))
 
 
 def words(beads: Corpus, sources: int, targets: int) -> Learned:
@@ -63,21 +78,22 @@ def words(beads: Corpus, sources: int, targets: int) -> Learned:
     wide = sizes[1][bead]
     source_place = beads.source_offsets[:-1][bead] + inside // wide
     target_place = beads.target_offsets[:-1][bead] + inside % wide
-    source, target = beads.source[source_place], beads.target[target_place]
     seen = (
         np.bincount(_occurrences(beads.source, beads.source_offsets, kept), minlength=sources),
         np.bincount(_occurrences(beads.target, beads.target_offsets, kept), minlength=targets),
     )
-    key = source.astype(np.int64) * targets + target
-    kinds, number, met = np.unique(key, return_inverse=True, return_counts=True)
+    order, begins = _grouped(beads.source[source_place].astype(np.int64) * targets + beads.target[target_place])
+    met = np.diff(begins)
+    one, other = (
+        side[place[order[begins[:-1]]]] for side, place in ((beads.source, source_place), (beads.target, target_place))
+    )
     # Pairs met once, and pairs met no more often than chance has it, cannot be told from noise.
-    one, other = kinds // targets, kinds % targets
     strong = (met >= 2) & (met * len(kept) > 1.0 * seen[0][one] * seen[1][other])
-    number = np.where(strong, np.cumsum(strong) - 1, -1)[number]
-    use = number >= 0
-    number, bead, one, other = number[use], bead[use], one[strong], other[strong]
-    forward = _train(number, target_place[use], sizes[0][bead], (one, other), seen[1])
-    backward = _train(number, source_place[use], sizes[1][bead], (other, one), seen[0])
+    order = order[np.repeat(strong, met)]
+    met, one, other = met[strong], one[strong], other[strong]
+    source_place, target_place, bead = source_place[order], target_place[order], bead[order]
+    forward = _train(met, target_place, sizes[0][bead], (one, other), seen[1])
+    backward = _train(met, source_place, sizes[1][bead], (other, one), seen[0])
     totals = np.bincount(one, weights=forward), np.bincount(other, weights=backward)
     # Each direction keeps what is likely in it; an entry stays if one direction wants it.
     forward[(forward < DISCOUNT) | (forward < LEAST * totals[0][one])] = DISCOUNT
@@ -110,21 +126,37 @@ def _occurrences(stems: Ints, offsets: Ints, kept: Ints) -> Ints:
     return stems[spread(offsets, kept)[1]]
 
 
-def _train(number: Ints, made: Ints, given: Ints, pairs: tuple[Ints, Ints], seen: Ints) -> Floats:
+def _grouped(keys: Ints) -> tuple[Ints, Ints]:
+    """Order places so that equal keys stand together; gives the order and where each key begins, with the end."""
+    bits = max(len(keys).bit_length(), 1)
+    if int(keys.max(initial=0)).bit_length() + bits < 64:
+        # One number for key and place: sorting numbers is several times faster than ordering by them.
+        packed = np.sort((keys << bits) | np.arange(len(keys), dtype=np.int64))
+        order, found = packed & ((1 << bits) - 1), packed >> bits
+    else:
+        order = np.argsort(keys, kind="stable")
+        found = keys[order]
+    return order, np.concatenate((np.flatnonzero(np.diff(found, prepend=-1)), [len(keys)]))
+
+
+def _train(met: Ints, made: Ints, given: Ints, pairs: tuple[Ints, Ints], seen: Ints) -> Floats:
     """Train one direction; gives the expected counts of each pair.
 
-    `number` is the pair of each cell, `made` the occurrence that it may explain, `given` how many words that one
-    chooses from; `pairs` are the given and the made word of each pair, `seen` how often each made word occurs.
+    Cells stand pair by pair, `met` of each. `made` is the occurrence that a cell may explain, `given` how many words
+    that one chooses from; `pairs` are the given and the made word of each pair, `seen` how often each made word occurs.
     """
+    if not len(made):
+        return np.zeros(0)
     giver, word = pairs
     share = EMPTY * seen / max(float(seen.sum()), 1.0)
-    rest = np.zeros(int(made.max(initial=-1)) + 1)
-    rest[made] = share[word[number]]
+    rest = np.zeros(int(made.max()) + 1)
+    rest[made] = np.repeat(share[word], met)
     chance = (1 - EMPTY) / given
-    counts: Floats = np.bincount(number, minlength=len(word)).astype(np.float64)
+    begins = np.cumsum(met) - met
+    counts: Floats = met.astype(np.float64)
     for _ in range(ROUNDS):
         total = np.bincount(giver, weights=counts)
-        cells = chance * (counts / total[giver])[number]
+        cells = chance * np.repeat(counts / total[giver], met)
         cells /= (rest + np.bincount(made, weights=cells, minlength=len(rest)))[made]
-        counts = np.bincount(number, weights=cells, minlength=len(word)).astype(np.float64)
+        counts = np.add.reduceat(cells, begins)
     return counts

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 
 import numpy as np
 
 from tm.align import anchors, band, estimate, learn, posterior, score, search, tokens
 from tm.align.estimate import Aligned
-from tm.align.features import Floats, Ints, Side, Vocabulary
+from tm.align.features import Ints, Side, Vocabulary
+from tm.align.kept import Kept
 from tm.align.lexicon import Learned, Words, likeness, table
 from tm.align.parameters import Parameters
 from tm.align.search import Cell
@@ -20,8 +23,6 @@ PASSES = ((10_000, 4), (20_000, 3))
 FEWEST_PASSES = 2
 # Segments to either side of the best path among which a bead's confidence is shared.
 MARGIN = 12
-# Rows of a long document whose confidences are worked out together.
-STRETCH = 2_048
 # Beads less sure than this teach nothing.
 TAUGHT_BY = 0.7
 # Up to this many cells nothing is left out of the search.
@@ -47,8 +48,8 @@ class Stems:
     def of(self, language: int) -> Ints:
         """Give the stem of every word of a language, 0 or 1, by the word's number."""
         known = self._of[language]
-        for word in self.words[language].words()[len(known) :]:
-            known.append(self.stems[language].number(tokens.stem(word)))
+        for word in islice(self.words[language], len(known), None):
+            known.append(self.stems[language][tokens.stem(word)])
         return np.array(known, np.int32)
 
     def of_texts(self, pairs: Iterable[tuple[str, str]]) -> Parts:
@@ -57,7 +58,7 @@ class Stems:
         for texts in pairs:
             found = [tokens.tokens(text) for text in texts]
             one, other = (
-                np.array([stems.number(tokens.stem(word)) for word in words], np.int32)
+                np.array([stems[tokens.stem(word)] for word in words], np.int32)
                 for stems, words in zip(self.stems, found, strict=True)
             )
             parts.extend([(one, other)] * (3 if max(len(one), len(other)) <= SHORT else 1))
@@ -83,7 +84,7 @@ def run(
     passes: int | None = None,
 ) -> Iterator[Aligned]:
     """Align every pair of a batch; `known` are translations to learn from beside the batch itself."""
-    names = [vocabulary.words() for vocabulary in stems.words]
+    names = [list(vocabulary) for vocabulary in stems.words]
     of = stems.of(0), stems.of(1)
     size = sum(len(side) for sides in batch for side in sides)
     passes = passes or next((count for limit, count in PASSES if size <= limit), FEWEST_PASSES)
@@ -149,11 +150,11 @@ class _Step:
             return lone + [((0, 0), (column, column + 1)) for column in range(columns)], [1.0] * (rows + columns)
         pair = score.prepare(source, target, table(*task.words, self.learned), self.parameters)
 
-        def rectangle(down: range, across: range) -> Floats:
-            return score.rectangle(pair, down, across)
-
-        path = search.best_path(rows, columns, _band(task), rectangle, self.parameters)
-        return path, _confidence(path, pair)
+        kept = Kept(partial(score.rectangle, pair))
+        blocks = _band(task)
+        path = search.best_path(rows, columns, blocks, kept, self.parameters)
+        near = band.within(band.along(path, rows, columns, MARGIN), blocks)
+        return path, posterior.confidence(rows, columns, path, near, kept, self.parameters)
 
 
 def _band(task: _Task) -> list[search.Block]:
@@ -165,29 +166,3 @@ def _band(task: _Task) -> list[search.Block]:
         alike = likeness(task.words[0].words, task.words[1].words)
         return band.between(anchors.anchors(source, target, alike), rows, columns)
     return band.between(anchors.sure(task.before.path, task.before.confidence), rows, columns)
-
-
-def _confidence(path: Sequence[Cell], pair: score.Pair) -> list[float]:
-    """Work out the confidence of every bead, a stretch of the path at a time."""
-    result: list[float] = []
-    begin = 0
-    while begin < len(path):
-        stop = min(begin + STRETCH, len(path))
-        row, column = path[begin][0][0], path[begin][1][0]
-        last_row, last_column = path[stop - 1][0][1], path[stop - 1][1][1]
-        rows, columns = last_row - row, last_column - column
-
-        def rectangle(down: range, across: range, row: int = row, column: int = column) -> Floats:
-            return score.rectangle(
-                pair,
-                range(row + down.start, row + down.stop),
-                range(column + across.start, column + across.stop),
-            )
-
-        part = [
-            ((one[0] - row, one[1] - row), (other[0] - column, other[1] - column)) for one, other in path[begin:stop]
-        ]
-        blocks = band.along(part, rows, columns, MARGIN)
-        result.extend(posterior.confidence(rows, columns, part, blocks, rectangle, pair.parameters))
-        begin = stop
-    return result

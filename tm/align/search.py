@@ -8,8 +8,9 @@ worked out at once. Memory: one byte a node in the band.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from tm.align.features import Floats
 from tm.align.parameters import LONGEST, SHAPES, Parameters
 
 Values = npt.NDArray[np.float64]
+Numbers = TypeVar("Numbers", Floats, Values)
 Marks = npt.NDArray[np.uint8]
 Cell = tuple[tuple[int, int], tuple[int, int]]  # source from-to, target from-to
 Score = Callable[[range, range], Floats]
@@ -61,30 +63,35 @@ def gaps(parameters: Parameters) -> Gaps:
     )
 
 
-def starting(block: Block, rows: int, columns: int, score: Score) -> Floats:
-    """Score the beads that start in the block or in the `LONGEST` rows before it, by shape, row, node column."""
-    result = np.full((len(SHAPES), block.bottom - block.top + LONGEST, block.width), -np.inf, np.float32)
-    first = max(block.top - LONGEST, 0)
-    down, across = range(first, min(block.bottom, rows)), range(block.left, min(block.right + 1, columns))
-    if down and across:
-        row = first - block.top + LONGEST
-        result[:, row : row + len(down), : len(across)] = score(down, across)
-    return result
+def starting(blocks: Iterable[Block], rows: int, columns: int, score: Score) -> Iterator[Floats]:
+    """Score the beads that start in each block or in the `LONGEST` rows before it, by shape, row, node column."""
+    before: Block | None = None
+    scores = np.empty((len(SHAPES), 0, 0), np.float32)
+    for block in blocks:
+        height = block.bottom - block.top
+        new = np.full((len(SHAPES), LONGEST + height, block.width), -np.inf, np.float32)
+        if before:
+            new[:, :LONGEST] = carried(scores[:, -LONGEST:], before, block)
+        down, across = range(block.top, min(block.bottom, rows)), range(block.left, min(block.right + 1, columns))
+        if down and across:
+            new[:, LONGEST : LONGEST + len(down), : len(across)] = score(down, across)
+        yield new
+        before, scores = block, new
 
 
-def arriving(block: Block, starts: Floats) -> Floats:
+def arriving(block: Block, starts: Numbers, fill: float = -np.inf) -> Numbers:
     """Turn scores by where beads start into scores by where they arrive, in the rows of the block."""
     height = block.bottom - block.top
-    result = np.full((len(SHAPES), height, block.width), -np.inf, np.float32)
+    result = np.full((len(SHAPES), height, block.width), fill, starts.dtype)
     for number, (tall, wide) in enumerate(SHAPES):
         if block.width > wide:
             result[number, :, wide:] = starts[number, LONGEST - tall : LONGEST - tall + height, : block.width - wide]
     return result
 
 
-def carried(kept: Values, before: Block, block: Block, fill: float = -np.inf) -> Values:
+def carried(kept: Numbers, before: Block, block: Block, fill: float = -np.inf) -> Numbers:
     """Move rows of nodes from the columns of one block to those of another."""
-    result = np.full((*kept.shape[:-1], block.width), fill)
+    result = np.full((*kept.shape[:-1], block.width), fill, kept.dtype)
     left, right = max(before.left, block.left), min(before.right, block.right) + 1
     if left < right:
         result[..., left - block.left : right - block.left] = kept[..., left - before.left : right - before.left]
@@ -102,11 +109,11 @@ def best_path(rows: int, columns: int, blocks: Sequence[Block], score: Score, pa
     last = np.full((LONGEST, blocks[0].width), -np.inf)
     gap = np.full(blocks[0].width, -np.inf)
     before = blocks[0]
-    for block in blocks:
+    for block, starts in zip(blocks, starting(blocks, rows, columns, score), strict=True):
         nodes = np.full((block.bottom - block.top + LONGEST, block.width + LONGEST), -np.inf)
         nodes[:LONGEST, LONGEST:] = carried(last, before, block)
         gap = carried(gap, before, block)
-        scores = arriving(block, starting(block, rows, columns, score))
+        scores = arriving(block, starts)
         marks.extend(_fill(nodes, gap, scores, cost, block.top == 0))
         last, before = nodes[-LONGEST:, LONGEST:], block
     return _trace(rows, columns, marks, blocks)
