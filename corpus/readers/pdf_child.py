@@ -14,7 +14,7 @@ import ctypes
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 MAX_CHARACTERS = 40_000_000
@@ -84,49 +84,91 @@ def records(path: str) -> Iterator[dict[str, Any]]:
 
 
 class Runs:
-    """Gathers the characters of a page to runs of one size on one baseline."""
+    """Gathers the characters of a page to runs of one size on one baseline.
+
+    A call into the library costs more than all the rest, so the text is taken in one, and a small letter after a small
+    letter is taken as of the same object and place as that one: nothing raised, set larger or apart begins there.
+    """
 
     def __init__(self, raw: Any, page: Any, count: int) -> None:  # noqa: ANN401 - ctypes
         self.raw, self.page, self.count = raw, page, count
+        self.handle = ctypes.cast(page, ctypes.c_void_p).value
+        self.object_at = _plainly(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+        self.box_at = _plainly(
+            raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+        )
+        self.box = raw.FS_RECTF()
         self.unmapped = 0
         self.letters: list[str] = []
         self.left = self.right = self.baseline = self.size = 0.0
         self.bold, self.turns = False, 0
+        self.seen: int | None = -1
+        self.style = (0.0, 0.0, False, 0)
+
+    def codes(self) -> Sequence[int]:
+        """Give the page's characters: at once, or one by one where the two countings differ."""
+        units = (ctypes.c_ushort * (self.count + 1))()
+        written = self.raw.FPDFText_GetText(self.page, 0, self.count, units)
+        codes = units[: self.count]
+        if written == self.count + 1 and not any(0xD800 <= code <= 0xDFFF for code in codes):
+            return codes
+        return [self.raw.FPDFText_GetUnicode(self.page, index) for index in range(self.count)]
 
     def all(self) -> Iterator[list[Any]]:
         """Give the runs in the order of the file."""
-        raw, page = self.raw, self.page
-        box, seen = raw.FS_RECTF(), None
-        reference = ctypes.byref(box)
-        size, baseline, bold, turns = 0.0, 0.0, False, 0
-        for index in range(self.count):
-            code = raw.FPDFText_GetUnicode(page, index)
+        was_small = False
+        passed = -1  # the last character whose place was not asked for
+        for index, code in enumerate(self.codes()):
+            is_small = 0x61 <= code <= 0x7A or (code > 0xDE and chr(code).islower())
+            if is_small and was_small and self.letters:
+                self.letters.append(chr(code))
+                passed = index
+                continue
+            if passed >= 0:
+                self.reach(passed)
+                passed = -1
+            was_small = False
             if code in _LINE_ENDS:
                 yield from self.flush()
-                continue
-            if code == 0x20 and self.letters:
+            elif code == 0x20 and self.letters:
                 self.letters.append(" ")
-                continue
-            if code == 0 or 0xE000 <= code <= 0xF8FF:
-                self.unmapped += 1
-            there = raw.FPDFText_GetTextObject(page, index)
-            address = ctypes.cast(there, ctypes.c_void_p).value
-            if address != seen:
-                seen = address
-                size, baseline, bold, turns = self.look(index)
-            if not raw.FPDFText_GetLooseCharBox(page, index, reference):
-                continue
-            along, across = _span(box, turns)
-            line = baseline
-            if self.letters and not self.goes_on(along, line, size, turns):
-                yield from self.flush()
-            if not self.letters:
-                self.left, self.baseline, self.size, self.bold, self.turns = along, line, size, bold, turns
-            self.letters.append("-" if code in _HYPHENS else _character(code))
-            self.right = across
-            if code in _HYPHENS:
-                yield from self.flush()
+            else:
+                was_small = is_small
+                yield from self.take(index, code)
+        if passed >= 0:
+            self.reach(passed)
         yield from self.flush()
+
+    def take(self, index: int, code: int) -> Iterator[list[Any]]:
+        """Add a character to the run at hand, or end that and begin another."""
+        if code == 0 or 0xE000 <= code <= 0xF8FF:
+            self.unmapped += 1
+        address = self.object_at(self.handle, index)
+        if address != self.seen:
+            self.seen, self.style = address, self.look(index)
+        size, baseline, bold, turns = self.style
+        along, across = self.span(index, turns)
+        if along == across == math.inf:
+            return
+        if self.letters and not self.goes_on(along, baseline, size, turns):
+            yield from self.flush()
+        if not self.letters:
+            self.left, self.baseline, self.size, self.bold, self.turns = along, baseline, size, bold, turns
+        self.letters.append("-" if code in _HYPHENS else _character(code))
+        self.right = across
+        if code in _HYPHENS:
+            yield from self.flush()
+
+    def reach(self, index: int) -> None:
+        """Let the run at hand end where a character does."""
+        across = self.span(index, self.turns)[1]
+        self.right = across if math.isfinite(across) else self.right
+
+    def span(self, index: int, turns: int) -> tuple[float, float]:
+        """Give where a character begins and ends along its line; infinities where it has no place."""
+        if not self.box_at(self.handle, index, ctypes.addressof(self.box)):
+            return math.inf, math.inf
+        return _span(self.box, turns)
 
     def look(self, index: int) -> tuple[float, float, bool, int]:
         """Give the size, baseline, weight and direction of the text object that a character belongs to."""
@@ -170,6 +212,11 @@ def _span(box: Any, turns: int) -> tuple[float, float]:  # noqa: ANN401 - ctypes
         (box.left, box.right), (box.bottom, box.top), (-box.right, -box.left), (-box.top, -box.bottom),
     )[turns]  # fmt: skip
     return (begin, end) if math.isfinite(begin) and math.isfinite(end) else (0.0, 0.0)
+
+
+def _plainly(function: Any, *types: Any) -> Any:  # noqa: ANN401 - ctypes
+    """Give a function of the library with plain integers for its pointers, which ctypes passes much faster."""
+    return ctypes.CFUNCTYPE(*types)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _character(code: int) -> str:
