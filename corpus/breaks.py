@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from math import log
+from operator import add
 
 import regex
 
@@ -32,6 +33,7 @@ _CLASSES = (1.0, 0.93, 0.86, 0.76, 1.12)
 _SHARES = (0.84, 0.08, 0.04, 0.02, 0.02)
 _SAME_WIDTH, _OTHER_WIDTH = log(0.7), log(0.3)
 _NEW_WIDTH = tuple(_OTHER_WIDTH + log(share) for share in _SHARES)
+_NO_RUN = (0.0,) * len(_CLASSES)
 # How far, as a share of the width, a line may miss it: justified setting and the table of widths are not exact.
 _BLUR, _WORST = 0.02, -10.0
 # A line that ends in a hyphen may lack as much: only what follows could say how long the rest of the word was.
@@ -317,40 +319,54 @@ def _viterbi(
 ) -> list[int]:
     """Give the state of each line on the likeliest path, negative (-1 - state) where the line starts a block.
 
-    A state is kind * widths + width. Scores of all states are kept, so that the way back can see how each came about;
-    the work is linear in the lines.
+    A state is kind * widths + width. Scores of all states are kept before each line that may start a block, so that the
+    way back can see how each came about; the lines between only add up. The work is linear in the lines.
     """
     texts = [score + first[0] for score in _NEW_WIDTH]
     headings = [score + first[1] for score in _NEW_WIDTH]
-    kept = array("d", texts + headings)
+    kept = array("d")
+    run, text_run, heading_run = _NO_RUN, 0.0, 0.0
     for step, (broken, fits) in zip(steps, geometry, strict=True):
-        (text_on, heading_on), (text_ends, heading_ends), (text_starts, heading_starts) = (
-            step.goes_on,
-            step.ends,
-            step.starts,
-        )
+        text_on, heading_on = step.goes_on
         if step.odds - broken[0] < _HOPELESS:
-            texts = [score + text_on + wrap for score, wrap in zip(texts, broken, strict=True)]
-            headings = [score + heading_on + wrap for score, wrap in zip(headings, broken, strict=True)]
-            kept.extend(texts)
-            kept.extend(headings)
+            run = tuple(map(add, run, broken))
+            text_run += text_on
+            heading_run += heading_on
             continue
+        if run is not _NO_RUN:
+            texts = [score + text_run + wrap for score, wrap in zip(texts, run, strict=True)]
+            headings = [score + heading_run + wrap for score, wrap in zip(headings, run, strict=True)]
+            run, text_run, heading_run = _NO_RUN, 0.0, 0.0
+        kept.extend(texts)
+        kept.extend(headings)
+        (text_ends, heading_ends), (text_starts, heading_starts) = step.ends, step.starts
         gap = heading_ends - text_ends
-        ended = [(max(heading + gap, text)) + fit for text, heading, fit in zip(texts, headings, fits, strict=True)]
+        # Comparisons in place: calls of `max` would take half of all the time.
+        ended = [
+            (title if (title := heading + gap) > text else text) + fit
+            for text, heading, fit in zip(texts, headings, fits, strict=True)
+        ]
         best = max(ended)
-        enter = [max(best + other, same + _SAME_WIDTH) for same, other in zip(ended, _NEW_WIDTH, strict=True)]
-        on, starts = text_on, text_starts + text_ends
-        texts = [max(score + on + wrap, new + starts) for score, wrap, new in zip(texts, broken, enter, strict=True)]
-        on, starts = heading_on, heading_starts + text_ends
+        enter = [
+            near if (near := same + _SAME_WIDTH) > (far := best + other) else far
+            for same, other in zip(ended, _NEW_WIDTH, strict=True)
+        ]
+        starts = text_starts + text_ends
+        texts = [
+            stay if (stay := score + text_on + wrap) > (comes := new + starts) else comes
+            for score, wrap, new in zip(texts, broken, enter, strict=True)
+        ]
+        starts = heading_starts + text_ends
         headings = [
-            max(score + on + wrap, new + starts) for score, wrap, new in zip(headings, broken, enter, strict=True)
+            stay if (stay := score + heading_on + wrap) > (comes := new + starts) else comes
+            for score, wrap, new in zip(headings, broken, enter, strict=True)
         ]
         # Only differences count; the best is kept at 0, so that sums stay exact however long the document is.
         top = max(texts)
         if top < _LOWEST or top > -_LOWEST:
             texts, headings = [score - top for score in texts], [score - top for score in headings]
-        kept.extend(texts)
-        kept.extend(headings)
+    texts = [score + text_run + wrap for score, wrap in zip(texts, run, strict=True)]
+    headings = [score + heading_run + wrap for score, wrap in zip(headings, run, strict=True)]
     lasts = [score + _END_LAST[0][final] for score in texts] + [score + _END_LAST[1][final] for score in headings]
     return _back(steps, geometry, kept, lasts.index(max(lasts)))
 
@@ -364,14 +380,18 @@ def _back(
     """Walk the likeliest path from its last state to its first."""
     widths = len(_CLASSES)
     path: list[int] = []
+    place = len(kept)
     for index in range(len(steps) - 1, -1, -1):
         step, (broken, fits) = steps[index], geometry[index]
         if step.odds - broken[0] < _HOPELESS:
             path.append(state)
             continue
-        before = kept[2 * widths * index : 2 * widths * (index + 1)]
+        place -= 2 * widths
+        before = kept[place : place + 2 * widths]
         kind, width = divmod(state, widths)
-        ended = [score + step.ends[other >= widths] + fits[other % widths] for other, score in enumerate(before)]
+        text_ends, heading_ends = step.ends
+        ended = [score + text_ends + fit for score, fit in zip(before[:widths], fits, strict=True)]
+        ended += [score + heading_ends + fit for score, fit in zip(before[widths:], fits, strict=True)]
         best, same = max(ended), max(ended[width], ended[width + widths])
         stays_in_width = same + _SAME_WIDTH > best + _NEW_WIDTH[width]
         enter = max(same + _SAME_WIDTH, best + _NEW_WIDTH[width]) + step.starts[kind]

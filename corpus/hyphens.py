@@ -38,7 +38,11 @@ def measure_hyphens(lines: Sequence[Line], lang: str = "") -> Hyphens:
     broken = sum(line.text[-1] in "-‐\u00ad" and bool(_HYPHEN_END.search(line.text[-_LONGEST_WORD:])) for line in lines)
     if not broken:
         return Hyphens(Counter(), breaks_words=False, lang=lang)
-    words = Counter(word for line in lines for word in _WORD.findall(line.text.lower()))
+    # What stands between blanks comes again often, and is looked at once.
+    words: Counter[str] = Counter()
+    for token, count in Counter("\n".join(line.text for line in lines).lower().split()).items():
+        for word in (token,) if token.isalpha() else _WORD.findall(token):
+            words[word] += count
     return Hyphens(words, broken >= 5 and broken >= 0.02 * len(lines), lang)
 
 

@@ -68,17 +68,21 @@ def find_labels(lines: Sequence[Line], odds: Sequence[float], facts: Language) -
 
     `odds` are the log odds that a block starts at each line, as far as its surroundings show.
     """
-    context = [max(-_LIMIT, min(_LIMIT, value)) for value in odds]
     opening = [index for index, line in enumerate(lines) if _OPENING.match(line.text)]
+    by_start: dict[str, list[int]] = {"(": [], "1": [], "a": []}
+    for index in opening:
+        first = lines[index].text[0]
+        by_start["(" if first == "(" else "a" if first.isalpha() else "1"].append(index)
     best: dict[int, tuple[float, Label]] = {}
     for family, pattern in _FAMILIES:
-        candidates = _candidates(lines, opening, family, pattern, context, facts)
+        able = by_start[family[0] if family[0] in by_start else "a"]
+        candidates = _candidates(lines, able, family, pattern, odds, facts)
         for candidate, support in _best_path(candidates):
             worth = support + candidate.evidence
             if candidate.index not in best or worth > best[candidate.index][0]:
                 best[candidate.index] = (worth, candidate.label)
     found = {index: label for index, (_, label) in best.items()}
-    found.update(_dashes(lines, context, found))
+    found.update(_dashes(lines, odds, found))
     return found
 
 
@@ -117,7 +121,7 @@ def _candidates(
     opening: Sequence[int],
     family: str,
     pattern: regex.Pattern[str],
-    context: Sequence[float],
+    odds: Sequence[float],
     facts: Language,
 ) -> list[_Candidate]:
     made = []
@@ -130,13 +134,17 @@ def _candidates(
         if value is None:
             continue
         rest = line.text[found.end() :]
-        evidence = context[index] + _DOUBT.get(family, 0.0)
+        evidence = _limited(odds[index]) + _DOUBT.get(family, 0.0)
         if family == "1." and _continues_ordinal(rest, facts):
             if is_division_title(line.text, facts):
                 continue
             evidence -= 5.0
         made.append(_Candidate(index, Label(found[0].strip(), family, found.end()), value, evidence))
     return made
+
+
+def _limited(odds: float) -> float:
+    return max(-_LIMIT, min(_LIMIT, odds))
 
 
 def _value(found: regex.Match[str]) -> tuple[int, ...] | None:
@@ -220,7 +228,7 @@ def _stands_alone(candidate: _Candidate) -> bool:
     return candidate.evidence >= _ALONE and candidate.label.family not in {"A.", "I."}
 
 
-def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, Label]) -> dict[int, Label]:
+def _dashes(lines: Sequence[Line], odds: Sequence[float], taken: dict[int, Label]) -> dict[int, Label]:
     """Find dashes and bullets: they have no sequence, but more of them open lines than chance would put there.
 
     A dash inside a sentence comes to open a line as often as any other word does.
@@ -233,11 +241,9 @@ def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, La
     words = {index: lines[index].text[match.end() :].split(" ", 1)[0].lower() for index, match in found.items()}
     opening = Counter(match[1] for match in found.values())
     company = Counter((match[1], words[index]) for index, match in found.items())
-    inline: Counter[str] = Counter()
-    total = 1
-    for line in lines:
-        total += line.text.count(" ")
-        inline.update(mark for mark in opening if f" {mark} " in line.text)
+    texts = [line.text for line in lines]
+    total = 1 + sum(text.count(" ") for text in texts)
+    inline = {mark: sum(f" {mark} " in text for text in texts) for mark in opening}
     surplus = {}
     for mark, count in opening.items():
         chance = max(inline[mark] / total * len(lines), 0.2)
@@ -245,5 +251,5 @@ def _dashes(lines: Sequence[Line], context: Sequence[float], taken: dict[int, La
     return {
         index: Label(match[1], "–", match.end())
         for index, match in found.items()
-        if context[index] + surplus[match[1]] + min(company[match[1], words[index]] - 1, 3) > 0.0
+        if _limited(odds[index]) + surplus[match[1]] + min(company[match[1], words[index]] - 1, 3) > 0.0
     }

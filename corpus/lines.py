@@ -6,6 +6,7 @@ characters and invisible ones go, runs of blanks become one. Lines are numbered 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
@@ -13,12 +14,12 @@ from unicodedata import normalize
 import regex
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_LIGATURE = regex.compile(r"[ﬀ-ﬆ]")
+_LIGATURE = re.compile(r"[ﬀ-ﬆ]")
 # Invisible characters that extraction leaves behind, and control characters, which no format downstream can hold.
-_INVISIBLE = regex.compile(r"[\u200b\u2060\ufeff\ufffe\uffff]|(?![\t\n\r\f\v\x85])\p{Cc}|\p{Cs}")
+_INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # Runs of blanks, and any single one but the space and those that hold words together.
-_BLANKS = regex.compile(r"[^\S\u00a0\u202f\u2007]{2,}|[^\S \u00a0\u202f\u2007]")
-_BREAK = regex.compile(r"([\f\v\x85\u2028\u2029])")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f\u2007]{2,}|[^\S \u00a0\u202f\u2007]")
+_BREAK = re.compile(r"([\f\v\x85\u2028\u2029])")
 _LONG_BLANK = 20
 _ENDS = regex.compile(r"[.!?…:;,][\"'”“’»)\]]*$")
 _STOPS = regex.compile(r"[.!?…;:][\"'”“’»)\]]*$")
@@ -80,6 +81,11 @@ def read_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap, page, rule = 0, False, False
     for number, raw in enumerate(file_lines(_repaired(text)), start=1):
+        if raw.strip() == raw != "" and not _BLANKS.search(raw):
+            # Nothing to take off, and nothing that cuts: Unicode's breaks are blanks, too.
+            lines.append(Line(number, raw, 0, gap if lines else 0, page, rule))
+            gap, page, rule = 0, False, False
+            continue
         for piece, is_new_page in _pieces(raw):
             page = page or is_new_page
             content = _without_blanks(piece)
