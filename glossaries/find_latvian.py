@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.latvian import Degree, Morphology, Normalized, Pos, Reading, default, normalize
+from corpus.latvian import Case, Degree, Morphology, Normalized, Number, Pos, Reading, default, inflect, normalize
 from corpus.latvian.context import weigh
 from corpus.latvian.generate import shapes
 
@@ -13,7 +13,7 @@ from .find_words import Pattern, Vocabulary, Word, mended, tokens
 
 _NOMINAL = frozenset({Pos.NOUN, Pos.PROPN, Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET, Pos.NUM, Pos.PRON})
 # How much better another word must fit its neighbours before a form is not taken for the term.
-_DOUBT = 0.6
+_DOUBT = 0.45
 
 _Found = tuple[tuple[int, frozenset[object]], ...]
 
@@ -76,10 +76,18 @@ def latvian_words(terms: Sequence[str], morphology: Morphology | None = None) ->
         scores = _scores(mended(words[0])[0], before, after, words_known)
         index = max(here, key=lambda each: scores.get(lemmas[each], -1.0))
         own = scores.get(lemmas[index])
-        best = max(scores.values(), default=0.0)
+        rivals = scores.keys() - _same_in_plural(lemmas[index], words_known)
+        best = max((scores[lemma] for lemma in rivals), default=0.0)
         return index if own is None or best - own < _DOUBT else None
 
     return Vocabulary(tuple(patterns), lookup, prefers)
+
+
+@lru_cache(maxsize=32_768)
+def _same_in_plural(lemma: str, known: Morphology) -> frozenset[str | None]:
+    """Give what a dictionary may have instead of a lemma: atkritums and atkritumi are one word."""
+    plural = inflect(lemma, case=Case.NOM, number=Number.PLUR, pos=Pos.NOUN, morphology=known)
+    return frozenset({plural} - {lemma})
 
 
 def _alike(words: Sequence[str], adjectives: Sequence[tuple[int, Reading]], known: Morphology) -> int:

@@ -66,28 +66,39 @@ def _fits(one: _Features, other: _Features) -> bool:
 
 
 def parse(
-    tokens: Sequence[str], options: Sequence[tuple[Reading, ...]], *, plural: bool = False
+    tokens: Sequence[str],
+    options: Sequence[tuple[Reading, ...]],
+    prices: Sequence[tuple[float, ...]],
+    *,
+    plural: bool = False,
 ) -> tuple[tuple[int, State] | None, tuple[int, State] | None]:
-    """Find the best head with its readings, and the best with another head; `plural` favours a plural one."""
+    """Find the best head with its readings, and the best with another head.
+
+    Args:
+        tokens: the words and marks of the phrase.
+        options: the readings of each.
+        prices: for each reading, what it costs by itself.
+        plural: whether a plural head is favoured.
+    """
     found: dict[int, State] = {}
     for head, readings in enumerate(options):
         after = _after_cost(tokens, options, head)
-        for rank, reading in enumerate(readings):
-            start = _head_cost(reading, rank)
+        for price, reading in zip(prices[head], readings, strict=True):
+            start = _head_cost(reading, price)
             if start is None:
                 continue
             if plural and reading.number is Number.SING:
                 start += 0.4
-            state = _leftwards(tokens, options, head, reading, start + after)
+            state = _leftwards(tokens, options, prices, head, reading, start + after)
             if head not in found or state.cost < found[head].cost:
                 found[head] = state
     ranked = sorted(found.items(), key=lambda pair: (pair[1].cost, -pair[0]))
     return (ranked[0] if ranked else None), (ranked[1] if len(ranked) > 1 else None)
 
 
-def _head_cost(reading: Reading, rank: int) -> float | None:
+def _head_cost(reading: Reading, price: float) -> float | None:
     pos = reading.pos
-    cost = _HEAD_COST[reading.case] + 0.04 * rank + (0.6 if reading.guessed else 0.0)
+    cost = _HEAD_COST[reading.case] + price + (0.6 if reading.guessed else 0.0)
     if pos in {Pos.NOUN, Pos.PROPN}:
         plural = reading.number is Number.PLUR
         # names have no plural, and nouns of the third declension hardly one
@@ -132,7 +143,12 @@ def _attribute_cost(options: Sequence[tuple[Reading, ...]], head: int) -> float:
 
 
 def _leftwards(
-    tokens: Sequence[str], options: Sequence[tuple[Reading, ...]], head: int, reading: Reading, cost: float
+    tokens: Sequence[str],
+    options: Sequence[tuple[Reading, ...]],
+    prices: Sequence[tuple[float, ...]],
+    head: int,
+    reading: Reading,
+    cost: float,
 ) -> State:
     """Choose readings for all words, the head's given: a beam search from the head to the left."""
     after = len(tokens) - head - 1
@@ -140,13 +156,15 @@ def _leftwards(
         State(cost, (reading, *((None,) * after)), (-1,) * (after + 1), ((head, _features(reading.tag)),)),
     ]
     for index in range(head - 1, -1, -1):
-        grown = [new for state in beam for new in _extend(state, tokens, index, options[index])]
+        grown = [new for state in beam for new in _extend(state, tokens, index, options[index], prices[index])]
         grown.sort(key=lambda state: state.cost)
         beam = grown[:_BEAM]
     return beam[0]
 
 
-def _extend(state: State, tokens: Sequence[str], index: int, readings: tuple[Reading, ...]) -> list[State]:
+def _extend(
+    state: State, tokens: Sequence[str], index: int, readings: tuple[Reading, ...], prices: tuple[float, ...]
+) -> list[State]:
     """Give every way to read the word at `index`, left of what `state` has chosen."""
     word = tokens[index].lower()
     if not readings:
@@ -154,8 +172,8 @@ def _extend(state: State, tokens: Sequence[str], index: int, readings: tuple[Rea
     if word in _COORDINATORS:
         return [state.grown(0.1, same=True)]
     found = [state.grown(MISFIT)]
-    for rank, reading in enumerate(readings):
-        cost = 0.03 * rank + (0.4 if reading.guessed else 0.0)
+    for price, reading in zip(prices, readings, strict=True):
+        cost = price + (0.4 if reading.guessed else 0.0)
         if reading.pos in ADJECTIVAL and reading.case:
             found += _as_adjective(state, index, reading, cost)
         elif reading.pos in NOMINAL:
@@ -190,14 +208,22 @@ def _as_noun(state: State, index: int, reading: Reading, cost: float) -> Iterato
     elif reading.case in {Case.GEN, None}:
         extra = 0.0 if reading.case else 0.2
         extra += 1.2 if state.same and _is_other_case(state.readings[1:2], reading) else 0.0
-        yield state.grown(cost + extra, reading, opened=(*state.open, shown))
+        # a fixed genitive (plašsaziņas) takes no adjective of its own
+        fixed = reading.case is Case.GEN and reading.gender is None
+        yield state.grown(cost + extra, reading, opened=state.open if fixed else (*state.open, shown))
     following = state.readings[0]
     if reading.case in _ADJUNCT and following is not None and following.pos is Pos.PARTICIPLE:
         # lauksaimniecībā nodarbinātie, Komisijai iesniegtie
         yield state.grown(cost + 0.4, reading, opened=(*state.open, shown))
     anchor = state.open[0]
     if reading.case and reading.case is anchor[1][0]:
-        yield state.grown(cost + (0.3 if state.same else 2.5), reading, anchor[0], (anchor, shown))
+        apposed = anchor[0] == index + 1 and _is_party(reading) and _fits(shown[1], anchor[1])
+        yield state.grown(cost + (0.3 if state.same or apposed else 2.5), reading, anchor[0], (anchor, shown))
+
+
+def _is_party(reading: Reading) -> bool:
+    """Tell whether a noun names a party by what it does, and may agree with its noun: līgumslēdzēja puse."""
+    return reading.gender is Gender.FEM and reading.lemma.endswith(("ēja", "tāja"))
 
 
 def _is_other_case(next_words: Sequence[Reading | None], reading: Reading) -> bool:

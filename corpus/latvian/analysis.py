@@ -2,43 +2,48 @@
 
 The idea is that of every suffix-table morphology (hunspell turned round): the lexicon knows stems, the paradigms know
 endings, and a code on both sides says which belong together. What no cut explains is tried again without `ne-`,
-`vis-` and `jā-`, then as a compound whose tail is known, and at last is guessed by its ending (`guess.py`).
+`vis-` and `jā-`, then as a compound whose tail is known (`derived.py`), and at last is guessed by its ending
+(`guess.py`). Readings are ordered by how common their lemma and their features are (`frequency.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
+from . import derived
+from .endings import Entry, Rows, entries, of_verb, priced
+from .frequency import UNSEEN, costs, lexeme, tag_cost
 from .guess import guess
 from .lexicon import pronouns, stems, word_list
-from .model import Case, Degree, Gender, Number, Pos, Reading, Tag
-from .paradigms import FIXED, LEMMA_ENDINGS, endings, tails
+from .model import Degree, Pos, Reading, Tag
+from .paradigms import tails
 from .words import entries_of
 
 LONGEST_WORD = 64  # longer ones are no words, and would take long
 CACHED_FORMS = 65_536
 
-_RANK_POS = {
-    Pos.ADP: 0,
-    Pos.CONJ: 0,
-    Pos.PRON: 1,
-    Pos.DET: 1,
-    Pos.NUM: 1,
-    Pos.PART: 2,
-    Pos.ADV: 3,
-    Pos.NOUN: 4,
-    Pos.PROPN: 5,
-    Pos.ADJ: 5,
-    Pos.ORDINAL: 5,
-    Pos.PARTICIPLE: 7,
-    Pos.VERB: 6,
-    Pos.INTJ: 9,
-    Pos.ABBR: 8,
-    Pos.OTHER: 9,
-}
-_RANK_CASE = {Case.NOM: 0, Case.GEN: 1, Case.ACC: 2, Case.LOC: 3, Case.DAT: 4, Case.VOC: 9, None: 0}
+# What changes the cost of a reading, in the hundredths of `frequency`.
+_USERS_WORD = -3000
+_LISTED_WORD = -500
+_LISTED_NOUN = -200  # how common it is frequencies tell, but not of mēnesis and mēness, which share their forms
+_LISTED = {"ng": -1000, **dict.fromkeys(("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "n6", "n6p"), _LISTED_NOUN)}
+_NAME = -5000  # a capital letter, and a name that looks like this
+_NEGATED = 200
+_COMPARATIVE_AS_LEMMA = 300  # vecākais is of vecs
+_DEFINITE_LEMMA = -300  # pēdējais is of pēdējais, though a dictionary may have pēdējs, too
+_VERBAL_NOUN = 150  # vēlēšanas is in the lexicon, and comes before what can be made of vēlēt
+_FINITE = 80  # the list of frequencies has films and letters in it, institutions write more nouns
+_I_AND_THOU = 250
+# A lemma that is so much less likely than another of the same form does not count in matching: 50 to 1.
+_TOO_RARE = 390
+_MOST_DOUBT = 6.0
+
+_ADVERBIAL = frozenset({"i", "āk"})
+_reading = tuple.__new__  # half the time of calling Reading
+_FIRST_TWO = frozenset({1, 2})
+
+Costed = tuple[int, Reading]
 
 
 class Morphology:
@@ -51,38 +56,60 @@ class Morphology:
         """Take pairs of word and class, as `words.txt` describes them, on top of what ships with the program."""
         self._stems: dict[str, str] = dict(stems())
         own: dict[str, str] = {}
-        self._preferred: set[str] = set()
+        self._bonus: dict[str, int] = {}
         self.plural_by_habit: set[str] = set()
-        for word, kind in (*word_list(), *words):
-            if kind == "plural":
-                self.plural_by_habit.add(word.lower())
-                continue
-            self._preferred.add(word)
-            for stem, code, lemma in entries_of(word, kind):
-                own[stem] = f"{own.get(stem, '')} {code}:{lemma}"
+        for bonus, listed in ((0, word_list()), (_USERS_WORD, words)):
+            for word, kind in listed:
+                if kind == "plural":
+                    self.plural_by_habit.add(word.lower())
+                    continue
+                for stem, code, lemma in entries_of(word, kind):
+                    self._bonus[lemma] = min(bonus, _LISTED.get(code, _LISTED_WORD))
+                    own[stem] = f"{own.get(stem, '')} {code}:{lemma}"
         for stem, marks in own.items():
             self._stems[stem] = f"{marks} {self._stems.get(stem, '')}".strip()
         self._pronouns = pronouns()
-        self._endings = endings()
+        self._endings = priced()
         self._tails = tails()
+        self._words = costs()[0]
+        self.habitual_heads = frozenset(
+            reading.lemma for phrase in self.plural_by_habit for reading in self.known(phrase.rpartition(" ")[2])
+        )
         self.analyse = lru_cache(maxsize=CACHED_FORMS)(self._analyse)
+        self.doubts = lru_cache(maxsize=CACHED_FORMS // 4)(self._doubts)
         self.lemmas = lru_cache(maxsize=CACHED_FORMS)(self._lemmas)
 
     def known(self, form: str) -> tuple[Reading, ...]:
         """Give the readings of a form that rest on a word list, most likely first; none for an unknown word."""
-        low = form.lower()
-        found = self._read(low, form)
+        return tuple([reading for _, reading in self.costed(form)])
+
+    def costed(self, form: str) -> list[Costed]:
+        """Give the readings of `known` with their costs, hundredths of a natural logarithm, lowest first."""
+        found = self._read(form.lower(), form)
         if len(found) > 1:
-            found = list({(reading.lemma, id(reading.tag), reading.verb): reading for reading in found}.values())
-            place: dict[str, int] = {}
-            for reading in found:
-                place.setdefault(reading.lemma, -1 if reading.lemma in self._preferred else len(place))
-            found.sort(key=lambda reading: _rank(reading, form, place[reading.lemma]))
-        return tuple(found)
+            found.sort(key=_cost)
+            costs_found = [cost for cost, _ in found]
+            if len(set(costs_found)) == len(costs_found):
+                return found  # the same reading twice would have the same cost
+            unique: dict[tuple[str, int, str], Costed] = {}
+            for pair in found:
+                reading = pair[1]
+                unique.setdefault((reading.lemma, id(reading.tag), reading.verb), pair)
+            if len(unique) < len(found):
+                found = list(unique.values())
+        return found
 
     def pronoun_forms(self, lemma: str) -> tuple[tuple[str, Tag], ...]:
         """Give the forms of a pronoun or numeral that has a declension of its own."""
         return _pronoun_forms().get(lemma, ())
+
+    def is_noun_stem(self, stem: str, codes: frozenset[str]) -> bool:
+        """Tell whether a stem is in the lexicon with one of these codes."""
+        return any(entry.code in codes for entry in entries(self._stems.get(stem, "")))
+
+    def has_stem(self, stem: str) -> bool:
+        """Tell whether a stem is in the lexicon."""
+        return stem in self._stems
 
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         """Give all readings of a form, most likely first."""
@@ -96,7 +123,8 @@ class Morphology:
         """Give the candidate lemmas of a form; two forms may be one word where these sets meet.
 
         Readings that are possible but rare do not count where a noun or adjective is there: "I" and "thou" of a verb,
-        a participle that looks like a noun, the locative plural of -šana beside a noun on -šanās.
+        a participle that looks like a noun, the locative plural of -šana beside a noun on -šanās, and a lemma that is
+        hardly ever meant beside one of the same part of speech that mostly is.
         """
         readings = self.analyse(form)
         noun = any(reading.pos in {Pos.NOUN, Pos.PROPN} and not reading.verb for reading in readings)
@@ -106,103 +134,128 @@ class Morphology:
             readings = tuple(r for r in readings if r.case or not (r.negated or r.tag.person in {1, 2}))
         if any(reading.lemma.endswith("šanās") for reading in readings):
             readings = tuple(r for r in readings if not r.lemma.endswith("šana"))
-        return frozenset(reading.lemma for reading in readings) or frozenset((form,))
+        found = {reading.lemma for reading in readings}
+        if len(found) > 1:
+            found -= self._rare(form, found)
+        return frozenset(found) or frozenset((form,))
 
-    def _read(self, low: str, form: str) -> list[Reading]:
+    def _rare(self, form: str, lemmas: set[str]) -> set[str]:
+        """Give those lemmas of a form that are hardly ever meant."""
+        best: dict[str, int] = {}
+        for cost, reading in self.costed(form):
+            lemma = reading.lemma
+            if lemma in lemmas and lemma not in best and reading.case:
+                best[lemma] = cost - (_LISTED_WORD if self._bonus.get(lemma) == _LISTED_WORD else 0)
+        least = min(best.values(), default=0)
+        return {lemma for lemma, cost in best.items() if cost - least > _TOO_RARE}
+
+    def _doubts(self, form: str) -> Mapping[str, float]:
+        """Tell of each lemma of a form how much less likely it is than the likeliest: 0 to 6, natural logarithms."""
+        found: dict[str, float] = {}
+        least: int | None = None
+        for cost, reading in self.costed(form):
+            least = cost if least is None else least
+            found.setdefault(reading.lemma, min((cost - least) / 100, _MOST_DOUBT))
+        return found
+
+    def _read(self, low: str, form: str) -> list[Costed]:
         if len(form) > 1 and form.isupper() and (len(form) < 4 or "abbr" in self._stems.get(form, "").split()):
-            return [Reading(form, Tag(Pos.ABBR))]
-        found = self._cut(low, form)
+            return [(0, Reading(form, Tag(Pos.ABBR)))]
+        capital = form[:1].isupper()
+        found = self.cut(low, capital=capital)
         if low in self._pronouns:
-            found = [*self._pronouns[low], *found]
-        if low[:2] == "ne" and len(low) > 4:
-            found += self._negated(low[2:], form, list(found))
-        if "iņ" in low or "īt" in low or "īš" in low:
-            found += self._diminutive(low)
-        if low[:3] == "vis" and len(low) > 6:
+            found += [(self._cost(reading), reading) for reading in self._pronouns[low]]
+        start = low[:2]
+        if start == "ne" and len(low) > 4:
+            found += self._negated(low[2:], {(reading.lemma, id(reading.tag)) for _, reading in found})
+        elif start == "vi" and low[2:3] == "s" and len(low) > 6:
             found += [
-                replace(reading, tag=replace(reading.tag, degree=Degree.SUP))
-                for reading in self._cut(low[3:], form)
+                (self._words.get(lexeme(reading), UNSEEN) + tag_cost(tag), reading._replace(tag=tag))
+                for _, reading in self.cut(low[3:], capital=capital)
                 if reading.degree is Degree.CMP and (reading.definite or reading.pos is Pos.ADV)
+                for tag in (derived.superlative(reading.tag),)
             ]
-        if low[:2] == "jā" and len(low) > 3:
+        elif start == "jā" and len(low) > 3:
             found += [
-                replace(reading, tag=Tag(Pos.VERB, kind="deb"))
-                for reading in self._cut(low[2:], form)
+                (cost, reading._replace(tag=derived.DEBITIVE))
+                for cost, reading in self.cut(low[2:], capital=capital)
                 if reading.tag.kind == "pres" and reading.tag.person == 3
             ]
+        if "iņ" in low or "īt" in low or "īš" in low:
+            found += [(self._cost(reading), reading) for reading in derived.diminutives(low, self)]
         return found
 
-    def _cut(self, low: str, form: str) -> list[Reading]:
-        """Give the readings by every cut of a lower-case word into a known stem and an ending that fits it."""
-        capital = form[:1].isupper()
-        stems, endings, tails = self._stems, self._endings, self._tails
-        found: list[Reading] = []
+    def cut(self, low: str, *, capital: bool = False) -> list[Costed]:
+        """Give the readings by every cut of a lower-case word into a known stem and an ending that fits it, unsorted.
+
+        `capital` tells whether the word stood there with a capital, without which it is no name.
+        """
+        marks_of, endings, known_tails = self._stems.get, self._endings, self._tails
+        found: list[Costed] = []
         for at in range(len(low), -1, -1):
             ending = low[at:]
-            if ending not in tails:
-                break  # no longer ending has this end
             codes = endings.get(ending)
-            marks = stems.get(low[:at]) if codes is not None else None
-            if codes is None or marks is None:
+            if codes is None:
+                if ending not in known_tails:
+                    break  # no longer ending has this end
                 continue
             stem = low[:at]
-            for code, spelled, name in _entries(marks):
-                tags = codes.get(code)
-                if tags is None:
-                    continue
-                lemma = spelled or stem + LEMMA_ENDINGS.get(code, "")
-                if name:
-                    found += _spell(stem, code, lemma[0].upper() + lemma[1:], tags) if capital else ()
-                elif capital or lemma[0].islower():
-                    found += _spell(stem, code, lemma, tags)
+            marks = marks_of(stem)
+            if marks is not None:
+                for entry in entries(marks):
+                    rows = codes.get(entry.code)
+                    if rows is not None:
+                        found += self._of_entry(stem, ending, entry, rows, capital=capital)
         return found
 
-    def _negated(self, low: str, form: str, plain: list[Reading]) -> Iterator[Reading]:
+    def _of_entry(self, stem: str, ending: str, entry: Entry, rows: Rows, *, capital: bool) -> Iterable[Costed]:
+        """Give the readings of a stem and an ending by one entry of the lexicon."""
+        code, spelled, lemma_ending, letter, name = entry
+        lemma = spelled or stem + lemma_ending
+        if name or lemma[0].isupper():
+            if not capital:
+                return ()
+            own = self._words.get("N" + lemma.lower(), UNSEEN) + self._bonus.get(lemma, 0) + _NAME
+            lemma = lemma[0].upper() + lemma[1:]
+            return [(own + cost, _reading(Reading, (lemma, tag, "", False, False))) for cost, tag in rows.proper]
+        own = self._bonus.get(lemma, 0)
+        if letter == "V":
+            return self._verbal(stem, code, lemma, rows.plain, own)
+        own += self._words.get(letter + lemma, UNSEEN)
+        if letter == "A":
+            if lemma[-3:] == "ais":
+                own += _COMPARATIVE_AS_LEMMA if lemma[-5:] == "ākais" else _DEFINITE_LEMMA
+            if ending in _ADVERBIAL:
+                adverb = stem + "i"
+                return [(own + cost, Reading(adverb if tag.pos is Pos.ADV else lemma, tag)) for cost, tag in rows.plain]
+        return [(own + cost, _reading(Reading, (lemma, tag, "", False, False))) for cost, tag in rows.plain]
+
+    def _verbal(self, stem: str, code: str, verb: str, rows: Iterable[tuple[int, Tag]], bonus: int) -> Iterator[Costed]:
+        own = bonus + self._words.get("V" + verb, UNSEEN)
+        for cost, tag in rows:
+            reading = of_verb(stem, code, verb, tag)
+            if tag.pos is Pos.NOUN:
+                yield bonus + self._words.get("N" + reading.lemma, UNSEEN) + cost + _VERBAL_NOUN, reading
+            elif tag.pos is Pos.VERB:
+                yield own + cost + (_I_AND_THOU if tag.person in _FIRST_TWO else _FINITE), reading
+            else:
+                yield own + cost, reading
+
+    def _cost(self, reading: Reading) -> int:
+        """Give the cost of a reading by its lemma and tag alone."""
+        return self._words.get(lexeme(reading), UNSEEN) + tag_cost(reading.tag)
+
+    def _negated(self, low: str, plain: set[tuple[str, int]]) -> Iterator[Costed]:
         """Give the readings of a word without its `ne-`, which belongs to the lemma of all but finite verbs."""
-        have = {(reading.lemma, reading.tag) for reading in plain}
-        for reading in self._cut(low, form.lower()):
+        for cost, reading in self.cut(low):
             pos = reading.pos
             if pos is Pos.VERB:
-                yield replace(reading, negated=True)
+                yield cost + _NEGATED, reading._replace(negated=True)
             elif pos in {Pos.NOUN, Pos.ADJ, Pos.PARTICIPLE, Pos.ADV, Pos.ORDINAL}:
                 lemma = "ne" + reading.lemma
                 # a noun takes ne- only where no word of that spelling is known: nerve is not ne + rve
-                if (lemma, reading.tag) not in have and not (plain and pos in {Pos.NOUN, Pos.ADV}):
-                    yield replace(reading, lemma=lemma, negated=pos is Pos.PARTICIPLE)
-
-    def _diminutive(self, low: str) -> Iterator[Reading]:
-        """Read a diminutive of a known noun: namiņš, brālītis, upīte, rociņa."""
-        for infix, code in _DIMINUTIVES:
-            at = low.rfind(infix, 2)
-            if at < 2 or len(low) - at - len(infix) > 4:
-                continue
-            stem = low[:at]
-            root = stem[:-1] + "k" if infix == "iņ" and stem[-1] == "c" else stem.removesuffix("dz")
-            root += "g" if infix == "iņ" and stem.endswith("dz") else ""
-            have = " ".join((self._stems.get(stem, ""), self._stems.get(root, "")))
-            gender = "n1 n1j n2 n2n n2s n3 m1" if code in {"n1j", "n2", "n2p"} else "n4 n5 n6 f4 f5 f6 n4m"
-            if not any(mark.lstrip("^").partition(":")[0] in gender.split() for mark in have.split()):
-                continue
-            tags = self._endings.get(low[at + len(infix) :], {}).get(code, ())
-            lemma = stem + {"n1j": "iņš", "n4": "iņa", "n5": "īte", "n5p": "īte"}.get(code, "ītis")
-            yield from (Reading(lemma, tag) for tag in tags)
-
-    def _compound(self, form: str) -> list[Reading]:
-        """Read a word whose tail is a known noun or adjective (`pamatnostādne`), longest tail first."""
-        low = form.lower()
-        cuts = [at for at in range(len(low), 5, -1) if low[at:] in self._endings]
-        for at in range(3, len(low) - 3):
-            if _VOWEL.isdisjoint(low[:at]) or not any(low[at:cut] in self._stems for cut in cuts):
-                continue
-            tail = low[at:]
-            found = [
-                replace(reading, lemma=low[:at] + reading.lemma)
-                for reading in self._cut(tail, tail)
-                if reading.pos in {Pos.NOUN, Pos.ADJ, Pos.PARTICIPLE} and len(reading.lemma) >= 4 and reading.tag.case
-            ]
-            if found and (len(tail) >= 5 or low[:at] in self._stems):
-                return sorted(found, key=lambda reading: _rank(reading, form))
-        return []
+                if (lemma, id(reading.tag)) not in plain and not (plain and pos in {Pos.NOUN, Pos.ADV}):
+                    yield cost + _NEGATED, reading._replace(lemma=lemma, negated=pos is Pos.PARTICIPLE)
 
     def _guess(self, form: str) -> Iterator[Reading]:
         low = form.lower()
@@ -212,23 +265,16 @@ class Morphology:
             head, _, tail = form.rpartition("-")
             if len(tail) > 2 and tail.isalpha():
                 for reading in self.analyse(tail):
-                    yield replace(reading, lemma=f"{head}-{reading.lemma}", guessed=True)
+                    yield reading._replace(lemma=f"{head}-{reading.lemma}", guessed=True)
                 return
-        compound = [] if form[:1].isupper() else self._compound(form)
-        yield from (replace(reading, guessed=True) for reading in compound)
+        compound = [] if form[:1].isupper() or not low.isalpha() else derived.compound(low, self)
+        yield from (reading._replace(guessed=True) for reading in compound)
         if not compound:
             yield from guess(form)
 
 
-_DIMINUTIVES = (("iņ", "n1j"), ("iņ", "n4"), ("īt", "n2"), ("īš", "n2p"), ("īt", "n5"), ("īš", "n5p"))
-_VOWEL = frozenset("aāeēiīouū")
-
-
-@lru_cache(maxsize=16_384)
-def _entries(marks: str) -> tuple[tuple[str, str, bool], ...]:
-    """Read the entries of a stem: code, lemma if it is spelled out, and whether it has a capital."""
-    cells = (mark.partition(":") for mark in marks.split())
-    return tuple((code.removeprefix("^"), lemma, code[0] == "^") for code, _, lemma in cells)
+def _cost(pair: Costed) -> int:
+    return pair[0]
 
 
 @cache
@@ -238,89 +284,6 @@ def _pronoun_forms() -> dict[str, tuple[tuple[str, Tag], ...]]:
         for reading in readings:
             found.setdefault(reading.lemma, []).append((form, reading.tag))
     return {lemma: tuple(rows) for lemma, rows in found.items()}
-
-
-@cache
-def _participle_lemma(code: str, kind: str) -> str:
-    """Give what follows the stem in the lemma of a participle."""
-    return next(
-        (
-            ending
-            for ending, codes in endings().items()
-            for tag in codes.get(code, ())
-            if tag.kind == kind
-            and tag.case is Case.NOM
-            and tag.gender is Gender.MASC
-            and tag.number is Number.SING
-            and not tag.definite
-            and tag.degree is not Degree.CMP
-        ),
-        "",
-    )
-
-
-def _spell(stem: str, code: str, lemma: str, tags: tuple[Tag, ...]) -> list[Reading]:
-    """Make readings of tags; participles and verbal nouns get the lemma that stands in a dictionary of terms."""
-    if code[0] in "vr":
-        return [_of_verb(stem, code, lemma, tag) for tag in tags]
-    if lemma[0].isupper():
-        return [Reading(lemma, _proper(tag) if tag.pos is Pos.NOUN else tag) for tag in tags]
-    if code[0] == "a" and code not in FIXED:
-        return [Reading(stem + "i" if tag.pos is Pos.ADV else lemma, tag) for tag in tags]
-    return [Reading(lemma, tag) for tag in tags]
-
-
-def _of_verb(stem: str, code: str, verb: str, tag: Tag) -> Reading:
-    if tag.pos is Pos.PARTICIPLE:
-        if tag.kind == "is" and code[1] == "1":
-            soft = stem[:-1] + {"g": "dz", "k": "c"}.get(stem[-1], stem[-1])
-            return Reading(soft + ("is" if code[0] == "v" else "ies"), tag, verb)
-        return Reading(stem + _participle_lemma(code, tag.kind), tag, verb)
-    if tag.pos is Pos.NOUN:
-        return Reading(stem + ("šana" if code[0] == "v" else "šanās"), tag, verb)
-    return Reading(verb, tag)
-
-
-@cache
-def _proper(tag: Tag) -> Tag:
-    return replace(tag, pos=Pos.PROPN)
-
-
-def _rank(reading: Reading, form: str, place: int = 0) -> int:
-    """Order readings without context: by part of speech, by the lexicon's order of lemmas, then by case.
-
-    What a word list names comes first, then the lemma with more compounds: of roka and roks, roka. A noun without a
-    singular comes after one that has it.
-    """
-    tag = reading.tag
-    rank = _bases().get(id(tag))
-    if rank is None:
-        rank = _base(tag)
-    if tag.pos is Pos.PROPN and form[0].isupper():
-        rank -= 1_000_000
-    elif tag.pos is Pos.NOUN:
-        if reading.verb:
-            rank += 2_000_000
-        if tag.number is Number.PTAN and place >= 0:
-            rank += 100_000
-    elif tag.degree is Degree.CMP and reading.lemma.endswith("ais"):
-        rank += 500_000
-    return rank + 1000 * min(place + 1, 50)
-
-
-def _base(tag: Tag) -> int:
-    """Give the rank of a tag, whatever the lemma: millions for the part of speech, below 1000 for the rest."""
-    pos = 5 if tag.pos is Pos.ADV and tag.degree is not None else _RANK_POS[tag.pos]
-    voc = 100 if tag.case is Case.VOC else 0
-    case = 0 if tag.case is Case.VOC else _RANK_CASE[tag.case]
-    rest = 100 * case + 40 * (tag.number is Number.PLUR) + 20 * (tag.gender is Gender.FEM) + 10 * bool(tag.definite)
-    return 1_000_000 * (voc + pos) + rest
-
-
-@cache
-def _bases() -> dict[int, int]:
-    """Give the rank of every tag of the tables by its identity; these tags live as long as the program."""
-    return {id(tag): _base(tag) for codes in endings().values() for tags in codes.values() for tag in tags}
 
 
 @cache

@@ -19,6 +19,7 @@ from .model import Case, Degree, Number, Pos, Reading
 _MODIFIERS = frozenset({Pos.ADJ, Pos.PARTICIPLE, Pos.ORDINAL, Pos.DET, Pos.NUM})
 _NOUNS = frozenset({Pos.NOUN, Pos.PROPN})
 _MOST = 16
+_RARITY = 0.2
 
 # What a preposition governs in the singular; in the plural it is the dative.
 GOVERNMENT: dict[str, frozenset[Case]] = {
@@ -67,8 +68,9 @@ def read_sentence(
     trace: list[list[tuple[float, int]]] = []
     for index, column in enumerate(columns):
         row = []
-        for ranks, reading in zip(_ranks(column), column, strict=True):
-            own = _own(reading, ranks, counts, first=index == 0, capital=words[index][:1].isupper())
+        doubts = known.doubts(words[index]) if len(column) > 1 else {}
+        for rank, reading in enumerate(column):
+            own = _own(reading, rank, doubts, counts, first=index == 0, capital=words[index][:1].isupper())
             if index == 0:
                 row.append((own, -1))
                 continue
@@ -98,12 +100,19 @@ def _options(word: str, morphology: Morphology) -> list[Reading | None]:
 
 
 def _own(
-    reading: Reading | None, ranks: tuple[int, int], seen: Mapping[str, int], *, first: bool, capital: bool
+    reading: Reading | None,
+    rank: int,
+    doubts: Mapping[str, float],
+    seen: Mapping[str, int],
+    *,
+    first: bool,
+    capital: bool,
 ) -> float:
-    """Score a reading by itself; `ranks` are its places among the lemmas and among the readings of the form."""
+    """Score a reading by itself: its place among the readings of the form, and how rare its lemma is (`doubts`)."""
     if reading is None:
         return 0.0
-    score = -0.35 * ranks[0] - 0.03 * ranks[1] + 0.25 * log1p(seen.get(reading.lemma, 0))
+    count = seen.get(reading.lemma, 0)  # a rare word that the documents surely have is no longer rare
+    score = -0.03 * rank - _RARITY * doubts.get(reading.lemma, 0.0) / (1 + count) + 0.25 * log1p(count)
     if reading.case is Case.VOC:
         score -= 3.0
     if capital and not first and reading.pos is Pos.PROPN:
@@ -115,15 +124,6 @@ def _own(
     if reading.tag.person in {1, 2}:
         score -= 1.5  # "I" and "thou" are rare in what this is for
     return score
-
-
-def _ranks(readings: Sequence[Reading | None]) -> list[tuple[int, int]]:
-    """Number readings by lemma and one by one."""
-    places: dict[str, int] = {}
-    return [
-        (places.setdefault(reading.lemma if reading else "", len(places)), rank)
-        for rank, reading in enumerate(readings)
-    ]
 
 
 def _pair(left: Reading | None, right: Reading | None, word: str) -> float:
@@ -211,8 +211,9 @@ def weigh(word: str, before: str, after: str, *, morphology: Morphology | None =
     left, right = _options(before, known)[:8], _options(after, known)[:8]
     found = []
     readings = known.analyse(word)[:_MOST]
-    for ranks, reading in zip(_ranks(readings), readings, strict=True):
-        score = _own(reading, ranks, {}, first=False, capital=word[:1].isupper())
+    doubts = known.doubts(word)
+    for rank, reading in enumerate(readings):
+        score = _own(reading, rank, doubts, {}, first=False, capital=word[:1].isupper())
         score += max(_pair(each, reading, before) - 0.1 * at for at, each in enumerate(left))
         score += max(_pair(reading, each, word) - 0.1 * at for at, each in enumerate(right))
         found.append((reading, score))

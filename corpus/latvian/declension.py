@@ -57,6 +57,13 @@ _SHORT_DEFINITE = {
     (Gender.FEM, Number.SING): "ā ās ai/ajai o ā/ajā ā",
     (Gender.FEM, Number.PLUR): "ās o ām/ajām ās ās/ajās ās",
 }
+# an ordinal and its like may be shortened in the same way: trešām valstīm
+_BOTH_DEFINITE = {
+    (Gender.MASC, Number.SING): "ais ā ajam/am o ajā/ā ais/o",
+    (Gender.MASC, Number.PLUR): "ie o ajiem/iem os ajos/os ie",
+    (Gender.FEM, Number.SING): "ā ās ajai/ai o ajā/ā ā",
+    (Gender.FEM, Number.PLUR): "ās o ajām/ām ās ajās/ās ās",
+}
 _DEFINITE = {
     (Gender.MASC, Number.SING): "ais ā ajam o ajā ais/o",
     (Gender.MASC, Number.PLUR): "ie o ajiem os ajos ie",
@@ -114,7 +121,8 @@ def adjective_endings(
         short: the stem ends in -ēj-, after which definite endings are short (vispārējam).
     """
     found = []
-    for definite, tables in ((False, _INDEFINITE), (True, _SHORT_DEFINITE if short else _DEFINITE)):
+    long = _SHORT_DEFINITE if short else _BOTH_DEFINITE if definite_only and not infix else _DEFINITE
+    for definite, tables in ((False, _INDEFINITE), (True, long)):
         if definite_only and not definite:
             continue
         for (gender, number), pattern in tables.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from .lexicon import tails
@@ -48,14 +48,13 @@ def count_tails(stems: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
     return Counter({pair: count for pair, count in found.items() if count > 1})
 
 
-def likelihood(code: str, stem: str) -> float:
-    """Give the log probability that a stem with this end is of this code; shorter ends smooth longer ones."""
+@lru_cache(maxsize=16_384)
+def likelihood(code: str, end: str) -> float:
+    """Give the log probability that a stem with this end (four letters) is of this code; shorter ends smooth longer."""
     by_code, total = _counts()
     estimate = 1 / len(OPEN)
-    for length in range(LONGEST + 1):
-        tail = stem[len(stem) - length :] if length else ""
-        if length > len(stem):
-            break
+    for length in range(min(LONGEST, len(end)) + 1):
+        tail = end[len(end) - length :]
         estimate = (by_code.get((code, tail), 0) + 2 * estimate) / (total.get(tail, 0) + 2)
     return log(estimate)
 
@@ -109,19 +108,25 @@ def _scored(stem: str, code: str, tags: tuple[Tag, ...], *, name: bool) -> list[
     base, roots = _roots(code, stem)
     if base not in OPEN or (base in {"n1", "n1j", "a1"} and stem[-1] in _VOWELS):
         return []
-    score = likelihood(code, stem)
+    score = likelihood(code, stem[-LONGEST:])
     for root in roots:
-        for tag in tags:
-            if name and tag.pos is Pos.ADJ:
-                continue
-            lemma = root + LEMMA_ENDINGS[base]
-            if name:
-                lemma = lemma[0].upper() + lemma[1:]
-            cost = _CASE_COST[tag.case] if tag.case else 0.0
-            cost += 0.7 if tag.number is Number.PLUR else 0.0
-            kept = Tag(Pos.PROPN, tag.case, tag.gender, tag.number) if name else tag
-            found.append((score - cost, Reading(lemma, kept, guessed=True)))
+        lemma = root + LEMMA_ENDINGS[base]
+        if name:
+            lemma = lemma[0].upper() + lemma[1:]
+        found += [
+            (score - cost, Reading(lemma, proper if name else tag, guessed=True))
+            for tag in tags
+            if not (name and tag.pos is Pos.ADJ)
+            for cost, proper in (_priced(tag),)
+        ]
     return found
+
+
+@cache
+def _priced(tag: Tag) -> tuple[float, Tag]:
+    """Give what a tag costs in a guess, and the same tag as a name's."""
+    cost = (_CASE_COST[tag.case] if tag.case else 0.0) + (0.7 if tag.number is Number.PLUR else 0.0)
+    return cost, Tag(Pos.PROPN, tag.case, tag.gender, tag.number)
 
 
 def _roots(code: str, stem: str) -> tuple[str, list[str]]:

@@ -17,6 +17,7 @@ from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
 _TOKEN = re.compile(r"\w+(?:[-‑’']\w+)*\.?|[^\w\s]")
 # A phrase of more words is no term; it comes back as it is.
 _LONGEST = 40
+_RARITY = 0.2
 
 
 def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology | None = None) -> Normalized:
@@ -42,7 +43,10 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
     spans = list(_TOKEN.finditer(phrase))
     tokens = [span.group() for span in spans]
     options = [readings_for(token, known) for token in tokens[: _LONGEST + 1]]
-    best, second = parse(tokens, options, plural=plural is True) if len(tokens) <= _LONGEST else (None, None)
+    best = second = None
+    if len(tokens) <= _LONGEST:
+        prices = [_prices(tokens, place, options[place], known) for place in range(len(tokens))]
+        best, second = parse(tokens, options, prices, plural=plural is True)
     if best is None:
         nothing = (None,) * len(tokens)
         return Normalized(phrase.strip(), tuple(tokens), nothing, -1, (-1,) * len(tokens), sure=False)
@@ -62,7 +66,7 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
             i for i in range(head + 1) if i == head or (state.agrees[i] == head and _is_plural_noun(state.readings[i]))
         ]
         usual = any(_habitual(many[: index + 1], known) for index in joined)
-        if plural or (plural is None and (counted or usual)):
+        if plural or (plural is None and (counted or usual or _is_plural_name(tokens, state, head))):
             words = many
     text, end = "", spans[0].start()
     for span, word in zip(spans, words, strict=True):
@@ -76,6 +80,31 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
         and (second is None or second[0] == head or second[1].cost - state.cost > 0.3)
     )
     return Normalized(text, words, state.readings, head, state.agrees, sure)
+
+
+def _prices(
+    tokens: Sequence[str], place: int, readings: Sequence[Reading], morphology: Morphology
+) -> tuple[float, ...]:
+    """Tell what each reading of a token costs by itself: how rare its lemma is beside the others of the form."""
+    if len(readings) < 2:
+        return (0.0,) * len(readings)
+    doubts = morphology.doubts(tokens[place])
+    low = tokens[place].lower()
+    return tuple(
+        # what is a dictionary form already is meant so: a priekšsēdētāja is a woman
+        0.01 * rank
+        + (0.0 if reading.lemma.lower() == low else _RARITY * doubts.get(reading.lemma, 1.0))
+        - 0.4 * (reading.number is Number.PLUR and _is_habitual(tokens, place, reading, morphology))
+        for rank, reading in enumerate(readings)
+    )
+
+
+def _is_habitual(tokens: Sequence[str], place: int, reading: Reading, morphology: Morphology) -> bool:
+    """Tell whether a noun in the plural is usual there, by itself or with the words before it."""
+    if reading.pos is not Pos.NOUN or reading.lemma not in morphology.habitual_heads:
+        return False
+    many = inflect(reading.lemma, case=Case.NOM, number=Number.PLUR, pos=reading.pos, morphology=morphology)
+    return many is not None and _habitual([*tokens[:place], many], morphology)
 
 
 def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
@@ -111,6 +140,12 @@ def _is_plural(head: Reading | None) -> bool:
     return head is not None and head.number is Number.PLUR
 
 
+def _is_plural_name(tokens: Sequence[str], state: State, head: int) -> bool:
+    """Tell a name in the plural by its capitals: Amerikas Savienotās Valstis."""
+    capitals = [place for place in range(head + 1) if tokens[place][:1].isupper() and not tokens[place].isupper()]
+    return head in capitals and any(state.agrees[place] == head for place in capitals) and head > 0
+
+
 def _is_plural_noun(reading: Reading | None) -> bool:
     return reading is not None and reading.pos in NOMINAL and reading.number in {Number.PLUR, Number.PTAN}
 
@@ -121,29 +156,43 @@ def _habitual(words: Sequence[str], morphology: Morphology) -> bool:
     return any(tail in morphology.plural_by_habit for tail in tails)
 
 
+def _anchor(state: State, index: int, head: int) -> Reading | None:
+    """Give the noun that a word goes with if that is the head or coordinated with it; of a noun, itself."""
+    if index == head:
+        return state.readings[head]
+    partner = state.agrees[index]
+    reading = state.readings[index]
+    if partner == head and reading is not None:
+        return reading if reading.pos in NOMINAL else state.readings[head]
+    noun = state.readings[partner] if partner >= 0 else None
+    return noun if noun is not None and noun.pos in NOMINAL and state.agrees[partner] == head else None
+
+
+def _number_of(noun: Reading, head: Reading | None, number: Number) -> Number:
+    """Give the number that a noun has when the head has `number`: coordinated ones in another keep theirs."""
+    if noun.number is Number.PTAN:
+        return Number.PLUR
+    if head is None or head is noun or noun.number in {head.number, None}:
+        return number
+    return Number.SING if noun.number is Number.SING else Number.PLUR
+
+
 def _reshape(tokens: Sequence[str], state: State, index: int, head: int, number: Number, morphology: Morphology) -> str:
     """Give the word at `index` in the shape that it has in the dictionary form."""
     reading = state.readings[index]
     token = tokens[index]
-    if reading is None or reading.case is None or (index != head and state.agrees[index] != head):
+    anchor = _anchor(state, index, head)
+    if reading is None or reading.case is None or anchor is None:
         return token
-    if index != head and reading.pos in NOMINAL:
-        # coordinated heads in different numbers keep theirs: struktūras un politika
-        anchor = state.readings[head]
-        alike = anchor is not None and anchor.number is reading.number
-        own = number if alike else Number.SING if reading.number is Number.SING else Number.PLUR
-        form = inflect(reading.lemma, case=Case.NOM, number=own, pos=reading.pos, morphology=morphology)
-    elif reading.pos in NOMINAL:
-        own = Number.PLUR if reading.number is Number.PTAN else number
+    if reading.pos in NOMINAL:
+        own = _number_of(reading, state.readings[head], number)
         form = inflect(reading.lemma, case=Case.NOM, number=own, pos=reading.pos, morphology=morphology)
     else:
-        anchor = state.readings[head]
-        own = Number.PLUR if anchor is not None and anchor.number is Number.PTAN else number
         form = inflect(
             reading.lemma,
             case=Case.NOM,
-            number=own,
-            gender=anchor.gender if anchor else reading.gender,
+            number=_number_of(anchor, state.readings[head], number),
+            gender=anchor.gender,
             definite=reading.definite,
             degree=reading.degree,
             pos=reading.pos,

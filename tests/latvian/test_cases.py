@@ -60,13 +60,25 @@ def test_reading(line: str) -> None:
     assert (lemma in {reading.lemma for reading in analyse(form)}) is (sign == "+"), analyse(form)
 
 
-@pytest.mark.parametrize("line", lines("phrases.txt"))
-def test_phrase_is_normalised(line: str) -> None:
-    phrase, wanted = line.split(" => ")
+def phrases() -> list[object]:
+    """Give the phrases of both files; a line that opens with "! " is known to go wrong."""
+    found: list[object] = []
+    for line in (*lines("phrases.txt"), *lines("institutions.txt")):
+        marks = [pytest.mark.xfail(strict=True, reason="known to go wrong")] if line.startswith("! ") else []
+        found.append(pytest.param(*line.removeprefix("! ").split(" => "), marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("phrase", "wanted"), phrases())
+def test_phrase_is_normalised(phrase: str, wanted: str) -> None:
     assert normalize(phrase).text == wanted
 
 
-@pytest.mark.parametrize("line", lines("phrases.txt"))
-def test_dictionary_form_of_a_dictionary_form_is_itself(line: str) -> None:
-    wanted = line.split(" => ")[1]
+@pytest.mark.parametrize(("phrase", "wanted"), phrases())
+def test_dictionary_form_of_a_dictionary_form_is_itself(phrase: str, wanted: str) -> None:
+    assert phrase
     assert normalize(wanted).text == wanted
+
+
+def test_there_are_enough_cases() -> None:
+    assert sum(len(lines(path.name)) for path in CASES.glob("*.txt")) >= 600

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadError
-from corpus.latvian import Morphology, Number, inflect, normalize
+from corpus.latvian import Morphology, Number, build_frequencies, frequency, inflect, normalize
 from corpus.latvian.build_lexicon import compile_lexicon, families, main
+from corpus.latvian.frequency import HEADER, UNSEEN
 from corpus.latvian.lexicon import parse_word_list, stems
 from corpus.latvian.paradigms import tables
 from corpus.latvian.words import entries_of
@@ -24,6 +25,40 @@ def test_rebuilding_gives_the_same_bytes(tmp_path: Path) -> None:
     shipped = resources.files("corpus.latvian").joinpath("lexicon")
     for name in ("lexicon.txt", "tails.txt"):
         assert (tmp_path / name).read_bytes() == shipped.joinpath(name).read_bytes()
+
+
+@pytest.mark.slow
+def test_rebuilding_the_frequencies_gives_the_same(tmp_path: Path) -> None:
+    # words added to words.txt move a few costs by a step; so not to the byte
+    wordfreq = pytest.importorskip("wordfreq", reason="needs wordfreq 3.1.1, whose list the frequencies are made of")
+    listed = Path(wordfreq.__file__).parent / "data" / "small_lv.msgpack.gz"
+    assert build_frequencies.main([str(listed), str(tmp_path)]) == 0
+    shipped = resources.files("corpus.latvian").joinpath("lexicon", "frequencies.txt").read_text(encoding="utf-8")
+    new, old = _costs((tmp_path / "frequencies.txt").read_text(encoding="utf-8")), _costs(shipped)
+    assert sum(abs(new.get(word, UNSEEN) - cost) <= 50 for word, cost in old.items()) > 0.99 * len(old)
+
+
+def _costs(text: str) -> dict[str, int]:
+    return {word: int(line.split()[1]) for line in text.splitlines()[1:] for word in line.split()[2:]}
+
+
+def test_frequencies_follow_the_forms_that_are_clear() -> None:
+    observed = [(0.01, [("Nceļš", "N.Dat")]), (0.01, [("Nceļš", "N.Gen"), ("Ncelis", "N.Gen")])]
+    words, tags = build_frequencies.estimate(observed)
+    assert words["Nceļš"] > 100 * words["Ncelis"]
+    lines = build_frequencies.compile_frequencies(words, tags).decode().splitlines()
+    assert lines[0] == HEADER
+    assert "Nceļš" in next(line for line in lines if line.startswith("W"))
+
+
+def test_damaged_frequencies_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frequency, "HEADER", "another")
+    frequency.costs.cache_clear()
+    with pytest.raises(ReadError, match="damaged"):
+        frequency.costs()
+    monkeypatch.undo()
+    frequency.costs.cache_clear()
+    assert frequency.costs()[0]["Nnodoklis"] < UNSEEN
 
 
 def test_every_code_of_the_lexicon_has_a_table() -> None:
@@ -45,6 +80,7 @@ def test_families_count_compounds() -> None:
 def test_notice_and_licence_stand_beside_the_data() -> None:
     folder = resources.files("corpus.latvian").joinpath("lexicon")
     assert "Janis Eisaks" in folder.joinpath("NOTICE.md").read_text(encoding="utf-8")
+    assert "CC BY-SA 4.0" in folder.joinpath("NOTICE.md").read_text(encoding="utf-8")
     assert "LESSER GENERAL PUBLIC LICENSE" in folder.joinpath("COPYING.LGPL-2.1").read_text(encoding="utf-8")
 
 

@@ -39,7 +39,8 @@ NOUNS = sorted(
 @settings(max_examples=300, deadline=None)
 def test_every_form_of_a_noun_is_read_as_its_lemma(lemma: str) -> None:
     for form, tag in forms(lemma, Pos.NOUN):
-        assert lemma in lemmas(form), form
+        # a word does not count in matching where another with the same form is fifty times as common
+        assert lemma in lemmas(form) or default().doubts(form)[lemma] > 1, form
         if tag.case is not Case.VOC:
             assert any((r.lemma, r.case, r.number) == (lemma, tag.case, tag.number) for r in analyse(form)), form
 
@@ -140,6 +141,19 @@ def test_forms_seen_decide_between_two_words() -> None:
     chosen = read_sentence(["salā"], seen={"sals": 40})[0]
     assert chosen is not None
     assert chosen.lemma == "sals"
+
+
+def test_rare_word_is_read_but_does_not_match() -> None:
+    assert {"ceļš", "celis"} <= {reading.lemma for reading in analyse("ceļiem")}
+    assert lemmas("ceļiem") == {"ceļš"}
+    assert lemmas("celim") == {"celis"}
+
+
+def test_commonest_lemma_comes_first() -> None:
+    for form, lemma in (("pilsoņu", "pilsonis"), ("padomi", "padome"), ("domi", "dome"), ("karu", "karš")):
+        assert analyse(form)[0].lemma == lemma
+    first = analyse("Eiropas")[0]
+    assert (first.case, first.number) == (Case.GEN, Number.SING)
 
 
 def test_weigh_prefers_what_agrees() -> None:
