@@ -145,16 +145,18 @@ def _bracket_rules() -> tuple[Rule, ...]:
 def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
     """Hold after abbreviations, each class in its own way."""
     any_mark = rf"[–—-][\s\u00a0]|{OPENERS}"
+    openers = dict.fromkeys(facts.starters, NO_LETTER)
+    not_opening = f"(?!{by_first_letter(openers, openers)})" if openers else ""
     followed_by = {
         "never": ("abbreviation", ""),
         "before_number": (
             "abbreviation before a number",
-            rf"[\p{{N}}§]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]",
+            rf"[\p{{N}}§]|\+[0-9]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]",
         ),
         "before_unit": ("abbreviation before a unit", rf"\p{{Sc}}|\p{{Lu}}{{2,4}}{NO_LETTER}"),
         "company": ("abbreviation in a firm's name", rf"(?:\p{{Lu}}{{2,4}}|GmbH|Ltd|Inc){NO_LETTER}"),
         # A dash or a bracket after `u. c.` goes on, and so does an acronym (`u. c. ES valstis`).
-        "may": ("abbreviation before a mark", rf"{any_mark}|\p{{Lu}}{{2,}}{NO_LETTER}"),
+        "may": ("abbreviation before a mark", rf"{any_mark}|{not_opening}\p{{Lu}}{{2,}}{NO_LETTER}"),
         "seldom": ("abbreviation before a mark", any_mark),
     }
     every = tuple(word for words in facts.abbreviations.values() for word in words)

@@ -14,8 +14,8 @@ import regex
 CLOSERS = r"""[\p{Pe}\p{Pf}\p{Pi}"'“”’»/]"""
 OPENERS = r"""[\p{Ps}\p{Pi}\p{Pf}"'¿¡/]"""
 START = rf"{OPENERS}{{0,9}}(?:[«‹][ \u00a0\u202f])?"
-# What stands before a word: no letter or digit, and no hyphen that makes it the tail of a longer one.
-WORD = r"(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-‑])"
+# What stands before a word: no letter or digit, no hyphen that makes it the tail of a longer one, no `°C`.
+WORD = r"(?<![\p{L}\p{N}\p{M}°]|[\p{L}\p{N}][-‑])"
 NO_LETTER = r"(?![\p{L}\p{N}])"
 
 
