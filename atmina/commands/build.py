@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from atmina.terminal import complain, report
+from atmina.terminal import complain, printable, report
 
 
 def build(
@@ -21,19 +21,23 @@ def build(
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Known translations: TMX, TBX, CSV. May be repeated.", show_default=False)
     ] = None,
+    store: Annotated[
+        Path | None, typer.Option(metavar="STORE", help="Take the memories into this store, too.", show_default=False)
+    ] = None,
 ) -> int:
     """Make translation memories, a termbase and a report out of a folder of documents.
 
     Pairs are NAME.lv.EXT and NAME.en.EXT, or lv/NAME.EXT and en/NAME.EXT, in any languages. Written are
     OUT/tm/NAME.en-lv.tmx, OUT/glossaries/termbase.tbx and .csv, OUT/corpus/NAME.lv.txt (one segment a line) and
-    OUT/report.html. A file that cannot be used is reported (exit code 2) and the rest goes on.
+    OUT/report.html. With --store the memories go into a store, too, and replace what earlier builds of them have put
+    there. A file that cannot be used is reported (exit code 2) and the rest goes on.
     """
     if not corpus.is_dir():
         complain(
             f"{corpus}: {'not a folder' if corpus.exists() else 'no such folder'}; give the folder of the documents"
         )
         return 2
-    return _run(corpus, out, min_score=min_score, lexicon=tuple(lexicon or ()))
+    return _run(corpus, out, min_score=min_score, lexicon=tuple(lexicon or ()), store=store)
 
 
 def demo(
@@ -49,7 +53,12 @@ def demo(
 
 
 def _run(
-    corpus: Path, out: Path, title: str | None = None, min_score: float = 0.0, lexicon: tuple[Path, ...] = ()
+    corpus: Path,
+    out: Path,
+    title: str | None = None,
+    min_score: float = 0.0,
+    lexicon: tuple[Path, ...] = (),
+    store: Path | None = None,
 ) -> int:
     from atmina.pipeline import Options
     from atmina.pipeline import build as run
@@ -60,4 +69,8 @@ def _run(
         report(problem)
     for line in summary(made, out):
         typer.echo(line)
+    if store is not None:
+        from atmina.filling import fill
+
+        typer.echo(printable(fill(store, (out / pair.memory for pair in made.pairs))))
     return 2 if any(problem.severity == "error" for problem in made.problems) else 0

@@ -149,21 +149,21 @@ def raw(rest: str, texts: Sequence[str]) -> tuple[dict[str, str], list[RawExtra]
     """Give an entry back as `tm.tmx.events` hands it on, of its JSON and its folded texts in order.
 
     Raises:
-        ValueError: the JSON is not what `prepare` makes.
+        ValueError, TypeError, AttributeError, RecursionError: the JSON is not what `prepare` makes.
     """
-    try:
-        attributes, extras, variants = json.loads(rest)
-        return (
-            attributes,
-            [(name, given, _restored(content)) for name, given, content in extras],
-            [
-                (given, [(name, of_extra, _restored(content)) for name, of_extra, content in inner],
-                 text if whole is None else _restored(whole))
-                for (given, inner, whole), text in zip(variants, texts, strict=True)
-            ],
-        )  # fmt: skip
-    except (TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(str(error)) from error
+    attributes, extras, variants = json.loads(rest)
+    return (
+        attributes,
+        [(name, given, _restored(content)) for name, given, content in extras],
+        [
+            (
+                given,
+                [(name, of_extra, _restored(content)) for name, of_extra, content in inner],
+                text if whole is None else _restored(whole),
+            )
+            for (given, inner, whole), text in zip(variants, texts, strict=True)
+        ],
+    )
 
 
 def _restored(content: Any) -> str | Content:  # noqa: ANN401 - what JSON holds

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 from tm.errors import StoreError
 from tm.store.content import raw
 from tm.store.model import State, Stored
-from tm.tmx.events import RawExtra, RawVariant
 from tm.tmx.languages import matches, normalized
 from tm.tmx.model import Entry
 from tm.tmx.reader import as_entries, unit_of
@@ -37,18 +37,30 @@ def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Row]:
 
 def stored(row: Row, languages: tuple[str, str] | None, path: str) -> Iterator[Stored]:
     """Give the unit of a row in the direction asked for, or where none is, one for each language but the source's."""
-    attributes, extras, variants = _raw(row, path)
-    codes = [given.get("xml:lang") or given.get("lang", "") for given, _, _ in variants]
-    for source, target in directions(codes, row[3], languages):
-        pair = normalized(codes[source]) or "und", normalized(codes[target]) or "und"
-        unit = unit_of(attributes, extras, variants[source], variants[target], pair, row[2] or None)  # type: ignore[arg-type]
-        yield Stored(row[0], unit, row[7] or "", State(row[4]), row[6], row[5])
+    with _sensible(row, path):
+        attributes, extras, variants = raw(row[1], json.loads(row[8]))
+        codes = [given.get("xml:lang") or given.get("lang", "") for given, _, _ in variants]
+        made = []
+        for source, target in directions(codes, row[3], languages):
+            pair = normalized(codes[source]) or "und", normalized(codes[target]) or "und"
+            unit = unit_of(attributes, extras, variants[source], variants[target], pair, row[2] or 0)
+            made.append(Stored(row[0], unit, row[7] or "", State(row[4]), row[6], row[5]))
+    yield from made
 
 
 def entry(row: Row, path: str) -> Entry:
     """Give the whole entry of a row, as it was read."""
-    attributes, extras, variants = _raw(row, path)
-    return as_entries(attributes, extras, variants, row[2] or 0)[0]
+    with _sensible(row, path):
+        return as_entries(*raw(row[1], json.loads(row[8])), row[2] or 0)[0]
+
+
+@contextmanager
+def _sensible(row: Row, path: str) -> Iterator[None]:
+    """Let whatever a row makes no sense by become one error."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise StoreError(f"unit {row[0]} is damaged ({error}); see `atmina tm verify`", path=path) from error
 
 
 def directions(codes: Sequence[str], own: int, languages: tuple[str, str] | None) -> Iterator[tuple[int, int]]:
@@ -68,10 +80,3 @@ def place_of(codes: Sequence[str], wanted: str, other: int) -> int:
     exact = (place for place, code in enumerate(codes) if place != other and normalized(code) == usual)
     close = (place for place, code in enumerate(codes) if place != other and matches(code, usual))
     return next(exact, next(close, -1))
-
-
-def _raw(row: Row, path: str) -> tuple[dict[str, str], list[RawExtra], list[RawVariant]]:
-    try:
-        return raw(row[1], json.loads(row[8]))
-    except ValueError as error:
-        raise StoreError(f"unit {row[0]} is damaged ({error}); see `atmina tm verify`", path=path) from error

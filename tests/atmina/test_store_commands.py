@@ -1,0 +1,106 @@
+"""The store on the command line, from import to restored backup."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+
+import pytest
+
+from tm import tmx
+from tm.model import Unit
+
+PAIR = ("en", "lv")
+
+
+@pytest.fixture
+def memory(tmp_path):
+    units = [
+        Unit("Article 1", "1. pants", PAIR, (("document", "A"),), creator="anna"),
+        Unit("Subject matter", "Priekšmets", PAIR, (("document", "A"),)),
+        Unit("Article 1", "1. pants", PAIR, (("document", "B"),)),
+    ]
+    tmx.write(units, tmp_path / "a.tmx")
+    return tmp_path / "a.tmx"
+
+
+def test_the_life_of_a_store(atmina, memory, tmp_path, monkeypatch):
+    store = tmp_path / "m.atmina"
+    assert atmina("tm", "import", store, memory).out == f"{memory}: 3 units added (event 1)\n"
+    assert atmina("tm", "import", store, memory).out == f"{memory}: there already\n"
+    assert atmina("tm", "stats", store).out.startswith("units\t3\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("Article 1\nSubject matter\nsomething else\n"))
+    found = atmina("tm", "lookup", store, "--context", "--top", "1").out.splitlines()
+    assert found == [
+        "query\tscore\tsource\ttarget",
+        "1\t101.0\tArticle 1\t1. pants",
+        "2\t100.0\tSubject matter\tPriekšmets",
+    ]
+    assert atmina("tm", "delete", store, "--document", "A", "--dry-run").out == "2 units\n"
+    assert atmina("tm", "delete", store, "--document", "A").out == "2 units (event 2: delete document A)\n"
+    assert atmina("tm", "export", store, tmp_path / "b.csv").out == "1 units\n"
+    assert atmina("tm", "undo", store, 2).out == "2 units (event 3: undo 2: delete document A)\n"
+    assert [line.split("\t")[2] for line in atmina("tm", "history", store).out.splitlines()] == [
+        "action", "undo", "delete", "import",
+    ]  # fmt: skip
+    assert atmina("tm", "backup", store, tmp_path / "copy").code == 0
+    assert atmina("tm", "verify", tmp_path / "copy").out == "whole: 3 units, 0 in quarantine, 0 deleted\n"
+    assert atmina("tm", "export", tmp_path / "copy", tmp_path / "b.tmx", "--import", 1).out == "3 units\n"
+    assert (tmp_path / "b.tmx").read_bytes() == memory.read_bytes()
+    assert atmina("tm", "diff", store, memory).code == 0
+    assert "bytes before" in atmina("tm", "compact", store).out
+
+
+def test_a_damaged_store_is_found(atmina, memory, tmp_path):
+    atmina("tm", "import", tmp_path / "m", memory)
+    connection = sqlite3.connect(tmp_path / "m")
+    connection.execute("UPDATE text SET plain = 'x' WHERE id = 1")
+    connection.commit()
+    connection.close()
+    result = atmina("tm", "verify", tmp_path / "m")
+    assert (result.code, result.out) == (1, "text 1: is not what was written\n")
+
+
+def test_one_bad_file_does_not_stop_the_others(atmina, memory, tmp_path):
+    (tmp_path / "bad.tmx").write_text("<html/>")
+    result = atmina("tm", "import", tmp_path / "m", tmp_path / "bad.tmx", tmp_path / "no.tmx", memory)
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 2
+    assert "3 units added" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("delete", "STORE"), "say which units"),
+        (("undo", "STORE", "7"), "there is no event 7"),
+        (("export", "STORE", "a.docx"), "no format goes by the name"),
+        (("export", "STORE", "a.tmx", "--languages", "en"), "give two codes"),
+        (("export", "STORE", "a.tmx", "--import", "9"), "event 9 is no import"),
+        (("history", "nothing"), "no such store"),
+        (("verify", "MEMORY"), "no SQLite file"),
+    ],
+)
+def test_what_is_wrong_is_one_line(atmina, memory, tmp_path, arguments, said):
+    atmina("tm", "import", tmp_path / "STORE", memory)
+    places = {"STORE": tmp_path / "STORE", "MEMORY": memory}
+    result = atmina("tm", *(places.get(one, one) for one in arguments))
+    assert result.code == 2
+    assert said in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_build_fills_a_store(atmina, documents, tmp_path):
+    store = tmp_path / "m.atmina"
+    first = atmina("build", documents, "-o", tmp_path / "out", "--store", store)
+    assert "units added, 0 replaced" in first.out
+    again = atmina("build", documents, "-o", tmp_path / "out", "--store", store)
+    assert "Store: " in again.out
+    assert "0 units added, 0 replaced" in again.out
+    text = documents / "trade.lv.txt"
+    text.write_text(text.read_text("utf-8").replace("svarīga", "nozīmīga"), "utf-8")
+    changed = atmina("build", documents, "-o", tmp_path / "out", "--store", store)
+    assert changed.code == first.code
+    assert "0 replaced" not in changed.out
+    memory = next((tmp_path / "out" / "tm").glob("*.tmx"))
+    assert atmina("tm", "diff", memory, store).out == "change\tsource\tleft\tright\n"

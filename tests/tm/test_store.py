@@ -1,0 +1,405 @@
+"""The store gives back what it was given: entries without loss, exact and context matches, texts with lasting ids."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import string
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tm import formats, tmx
+from tm.model import Element, Unit
+from tm.store import Selection, State, Store, compact, export, fold, import_file
+from tm.tmx.texts import legal
+
+PAIR = ("en", "lv")
+CREATED = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+held = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=20)
+names = st.from_regex(r"\A[a-z][a-z0-9.-]{0,8}\Z").filter(lambda name: not name.startswith("xml"))
+attributes = st.dictionaries(names, held, max_size=3).map(lambda pairs: tuple(pairs.items()))
+
+
+def joined(pieces):
+    content = []
+    for piece in pieces:
+        if isinstance(piece, str) and content and isinstance(content[-1], str):
+            content[-1] += piece
+        elif piece != "":
+            content.append(piece)
+    return tuple(content)
+
+
+elements = st.recursive(
+    st.builds(Element, names, attributes, st.just(())),
+    lambda inner: st.builds(Element, names, attributes, st.lists(held | inner, max_size=4).map(joined)),
+    max_leaves=8,
+)
+segments = st.lists(held | elements, max_size=4).map(joined)
+extras = st.lists(
+    st.builds(
+        Element, st.sampled_from(["note", "prop", "x"]), attributes, st.lists(held | elements, max_size=2).map(joined)
+    ),
+    max_size=3,
+).map(tuple)
+languages = st.sampled_from(["lv", "EN-GB", "en", "lv-LV", "LV-01"])
+variants = st.builds(
+    lambda language, more, segment, extra: tmx.Variant((("xml:lang", language), *more), segment, extra),
+    languages, attributes, segments, extras,
+)  # fmt: skip
+entries = st.builds(tmx.Entry, attributes, st.lists(variants, min_size=1, max_size=3).map(tuple), extras)
+headers = st.builds(tmx.Header, attributes.map(lambda pairs: (("srclang", "en"), *pairs)), extras, attributes)
+relaxed = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=30
+)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "memory.atmina", create=True) as opened:
+        yield opened
+
+
+def take(store, units, path, name="a.tmx", **options):
+    tmx.write(units, path / name, created=CREATED)
+    return import_file(store, path / name, **options)
+
+
+def key(unit):
+    return unit.props, unit.source, unit.target
+
+
+def memory(count, seed=1):
+    """Units with repetitions, two documents, dates, names, notes."""
+    chance = random.Random(seed)
+    words = ["Komisija", "pieņem", "lēmumu", "Article", "1", "ā" * 3, "𐍈", "<b>", "&", "'", "Savienība"]
+    for index in range(count):
+        source = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
+        target = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
+        props = (("document", "A" if index < count // 2 else "B"), ("line", str(index)))
+        yield Unit(source, target, PAIR, props, ("note",) * (index % 2), CREATED, "an" * (index % 3))
+
+
+@given(headers, st.lists(entries, max_size=6))
+@settings(relaxed, max_examples=15)
+def test_entries_come_out_as_they_went_in(tmp_path, header, given_entries):
+    path, out, database = tmp_path / "in.tmx", tmp_path / "out.tmx", tmp_path / "m.atmina"
+    tmx.write_entries(header, given_entries, path)
+    database.unlink(missing_ok=True)
+    with Store.open(database, create=True) as opened:
+        import_file(opened, path)
+        export(opened, out)
+    # What the reader itself makes of the file is the measure; the store adds and takes nothing.
+    assert read_all(out) == read_all(path)
+
+
+def read_all(path):
+    header, found = tmx.read_entries(path, report=lambda _: None)
+    return header, [(entry.attributes, entry.extras, entry.variants) for entry in found]
+
+
+def test_units_come_out_as_they_went_in(store, tmp_path):
+    units = list(memory(300))
+    done = take(store, units, tmp_path)
+    assert (done.added, done.known, done.entries) == (300, 0, 300)
+    export(store, tmp_path / "b.tmx.gz")
+    assert gzip.decompress((tmp_path / "b.tmx.gz").read_bytes()) == (tmp_path / "a.tmx").read_bytes()
+    assert [found.unit for found in store.select()] == units
+
+
+@pytest.mark.parametrize("ending", [".po", ".xlf", ".csv", ".tsv"])
+def test_other_formats_go_in_and_out(store, tmp_path, ending):
+    units = list({unit.source: unit for unit in memory(40)}.values())
+    formats.write(units, tmp_path / f"a{ending}")
+    read = list(formats.read(tmp_path / f"a{ending}", PAIR))
+    import_file(store, tmp_path / f"a{ending}", languages=PAIR)
+    assert [found.unit for found in store.select()] == read
+    export(store, tmp_path / f"b{ending}")
+    assert list(formats.read(tmp_path / f"b{ending}", PAIR)) == read
+
+
+def test_the_same_file_twice_changes_nothing(store, tmp_path):
+    take(store, memory(50), tmp_path)
+    before = store.generation, store.count(), list(store.history())
+    again = import_file(store, tmp_path / "a.tmx")
+    assert again.event is None
+    assert again.added == 0
+    assert (store.generation, store.count(), list(store.history())) == before
+
+
+def test_a_changed_file_adds_only_what_is_new(store, tmp_path):
+    units = list(memory(50))
+    take(store, units, tmp_path)
+    done = take(store, [*units, Unit("new", "jauns", PAIR)], tmp_path, "b.tmx")
+    assert (done.added, done.known) == (1, 50)
+    assert store.count() == (51, 0, 0)
+
+
+def test_repetitions_within_a_file_stay(store, tmp_path):
+    unit = Unit("yes", "jā", PAIR, created=CREATED)
+    take(store, [unit, unit, unit], tmp_path)
+    assert [found.unit for found in store.select()] == [unit] * 3
+    assert store.last_text() == 2
+
+
+def test_replace_leaves_what_the_new_file_has(store, tmp_path):
+    units = list(memory(50))
+    take(store, units, tmp_path)
+    done = take(store, [*units[:30], Unit("new", "jauns", PAIR)], tmp_path, replace=True)
+    assert (done.added, done.known, done.removed) == (1, 30, 20)
+    assert store.count() == (31, 0, 20)
+    # And back: the first version is taken in anew.
+    done = take(store, units, tmp_path, replace=True)
+    assert sorted(map(key, (found.unit for found in store.select()))) == sorted(map(key, units))
+    assert (done.added, done.removed) == (20, 1)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("xyz")), max_size=12), st.data())
+@relaxed
+def test_exact_and_context_as_by_hand(tmp_path, pairs, data):
+    """Against a plain loop over the units."""
+    path = tmp_path / "in.tmx"
+    tmx.write([Unit(source, target, PAIR) for source, target in pairs], path, created=CREATED)
+    (tmp_path / "m.atmina").unlink(missing_ok=True)
+    with Store.open(tmp_path / "m.atmina", create=True) as store:
+        import_file(store, path)
+        gone = data.draw(st.sets(st.integers(1, max(len(pairs), 1))))
+        store.quarantine([(unit, "test", 0.5) for unit in gone], "test")
+        sides = (0, 1) if data.draw(st.booleans()) else (1, 0)
+        wanted = [
+            (text, before, after) for text in "abcxyz" for before in ("", None, "a", "x") for after in ("", None, "b")
+        ]
+        codes = (PAIR[sides[0]], PAIR[sides[1]])
+        expected = []
+        for text, before, after in wanted:
+            found = []
+            for index, pair in enumerate(pairs):
+                previous = pairs[index - 1][sides[0]] if index else ""
+                following = pairs[index + 1][sides[0]] if index + 1 < len(pairs) else ""
+                if pair[sides[0]] == text and before in {None, previous} and after in {None, following}:
+                    found.append(index + 1)
+            expected.append(tuple(sorted(set(found) - gone, reverse=True))[:3])
+        assert list(store.context(wanted, codes, limit=3)) == expected
+        every = [
+            tuple(reversed([i for i, pair in enumerate(pairs, 1) if pair[sides[0]] == text and i not in gone]))
+            for text in "abcxyz"
+        ]
+        assert list(store.exact("abcxyz", codes, limit=99)) == every
+
+
+def test_context_ends_with_the_document(store, tmp_path):
+    units = [Unit(text, text.upper(), PAIR, (("document", name),)) for text, name in ("a1", "b1", "c2", "b2")]
+    take(store, units, tmp_path)
+    assert list(store.context([("b", "a", ""), ("c", "", "b"), ("c", "b", "b")], PAIR)) == [(2,), (3,), ()]
+
+
+def test_context_holds_over_batches_and_resumption(tmp_path, monkeypatch):
+    units = [Unit(text, text.upper(), PAIR) for text in string.ascii_lowercase]
+    monkeypatch.setattr("tm.store.importing.BATCH", 4)
+    monkeypatch.setattr("tm.store.parsing.HANDFUL", 3)
+    tmx.write(units, tmp_path / "a.tmx", created=CREATED)
+
+    class Stop(Exception):  # noqa: N818 - no error
+        pass
+
+    def stop(_):
+        raise Stop
+
+    database = tmp_path / "m.atmina"
+    for _ in range(6):
+        with Store.open(database, create=True) as store, pytest.raises(Stop):
+            import_file(store, tmp_path / "a.tmx", progress=stop)
+    with Store.open(database) as store:
+        last = import_file(store, tmp_path / "a.tmx")
+        assert (last.resumed, last.entries, last.added) == (24, 26, 2)
+        queries = [
+            (b, a, c)
+            for a, b, c in zip(
+                ["", *string.ascii_lowercase], string.ascii_lowercase, [*string.ascii_lowercase[1:], ""], strict=False
+            )
+        ]
+        assert list(store.context(queries, PAIR)) == [(number,) for number in range(1, 27)]
+        assert len(list(store.history())) == 1
+
+
+def test_both_directions_and_regions(store, tmp_path):
+    (tmp_path / "a.tmx").write_text(
+        '<tmx version="1.4"><header srclang="lv-LV"/><body><tu><tuv xml:lang="EN-GB"><seg>yes</seg></tuv>'
+        '<tuv xml:lang="LV-01"><seg>jā</seg></tuv><tuv xml:lang="de"><seg>ja</seg></tuv></tu></body></tmx>'
+    )
+    import_file(store, tmp_path / "a.tmx")
+    assert {found.unit.languages for found in store.select()} == {("lv", "en-GB"), ("lv", "de")}
+    for pair, text, answer in ((("en", "de"), "yes", "ja"), (("lv", "en"), "jā", "yes"), (("de", "lv-LV"), "ja", None)):
+        (units,) = store.exact([text], pair)
+        assert [found.unit.target for found in store.units(units, pair)] == ([answer] if answer else [])
+    assert list(store.exact(["yes"], ("lv", "en"))) == [()]
+    assert store.languages() == ("en-GB", "lv", "de")
+
+
+def test_texts_are_folded_and_their_ids_last(store, tmp_path):
+    take(store, [Unit("Savieni\u0304ba  nav", "x", PAIR), Unit("Savienība\u00a0nav", "y", PAIR)], tmp_path)
+    assert list(store.sources("en")) == [(1, "Savienība nav")]
+    take(store, [Unit("b", "z", PAIR)], tmp_path, "b.tmx")
+    assert dict(store.sources("en", after=1)) == {4: "b"}
+    assert list(store.exact([" Savienība\nnav "], PAIR)) == [(2, 1)]
+    assert [found.unit.source for found in store.units([2])] == ["Savienība\u00a0nav"]
+
+
+@given(st.text())
+@relaxed
+def test_folding_is_its_own_fixed_point(text):
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert folded == " ".join(folded.split())
+
+
+def test_live_and_dead_texts(store, tmp_path):
+    take(store, [Unit("a", "x", PAIR), Unit("a", "y", PAIR), Unit("b", "z", PAIR)], tmp_path)
+    assert list(store.live("en")) == [1, 4]
+    assert store.dead("en") == []
+    event = store.quarantine([(1, "wrong", 0.9), (3, "wrong", 0.8)], "clean")
+    assert event.units == 2
+    assert list(store.live("en")) == [1]
+    assert store.dead("en") == [4]
+    assert store.dead("lv") == [2, 5]
+    assert [text for text, _ in store.units_of([1, 4], PAIR)] == [1]
+    assert list(store.quarantined()) == [(1, "wrong", 0.9), (3, "wrong", 0.8)]
+    assert store.restore([3]).units == 1
+    assert list(store.live("en")) == [1, 4]
+    assert list(store.quarantined()) == [(1, "wrong", 0.9)]
+    assert store.restore().units == 1
+    assert store.count() == (3, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("selection", "sources"),
+    [
+        (Selection(document="A"), "a"),
+        (Selection(document="[?"), "b"),
+        (Selection(creator="ann*"), "a"),
+        (Selection(text="ĀBO"), "b"),
+        (Selection(since=datetime(2026, 1, 1, tzinfo=UTC)), "bc"),
+        (Selection(until=datetime(2026, 1, 1)), "a"),  # noqa: DTZ001 - taken as UTC
+        (Selection(languages=("en", "de")), "c"),
+        (Selection(states=(State.DELETED,)), ""),
+        (Selection(), "abc"),
+    ],
+)
+def test_selections(store, tmp_path, selection, sources):
+    old = datetime(2025, 1, 1, tzinfo=UTC)
+    units = [
+        Unit("a", "x", PAIR, (("document", "A"),), created=old, creator="anna"),
+        Unit("b", "zem āboliem", PAIR, (("document", "[1"),), created=old, changed=CREATED),
+        Unit("c", "z", ("en", "de"), created=CREATED),
+    ]  # fmt: skip
+    take(store, units, tmp_path)
+    assert "".join(found.unit.source for found in store.select(selection)) == sources
+    assert store.number(selection) == len(sources)
+    store.delete(selection)
+    assert "".join(found.unit.source for found in store.select()) == "".join(x for x in "abc" if x not in sources)
+
+
+def test_undo_goes_both_ways(store, tmp_path):
+    take(store, memory(20), tmp_path)
+    deleted = store.delete(Selection(document="A"))
+    assert store.count() == (10, 0, 10)
+    undone = store.undo(deleted.id)
+    assert store.count() == (20, 0, 0)
+    store.undo(undone.id)
+    assert store.count() == (10, 0, 10)
+    again = store.undo(deleted.id)
+    assert store.count() == (20, 0, 0)
+    assert again.units == 10
+    with pytest.raises(Exception, match="was undone by event"):
+        store.undo(deleted.id)
+    with pytest.raises(Exception, match="there is no event 99"):
+        store.undo(99)
+
+
+def test_undo_of_a_restoration_knows_the_reasons(store, tmp_path):
+    take(store, memory(3), tmp_path)
+    store.quarantine([(2, "wrong number", 0.97)], "clean")
+    store.undo(store.restore().id)
+    assert list(store.quarantined()) == [(2, "wrong number", 0.97)]
+
+
+def test_undoing_leaves_what_was_done_since(store, tmp_path):
+    take(store, memory(4), tmp_path)
+    put = store.quarantine([(1, "x", 1.0), (2, "x", 1.0)], "clean")
+    store.restore([1])
+    store.delete(Selection(text="", imports=(1,), states=(State.QUARANTINED,)))
+    store.undo(put.id)
+    assert store.count() == (3, 0, 1)
+
+
+def test_undoing_an_import_spares_what_another_has_too(store, tmp_path):
+    units = list(memory(10))
+    first = take(store, units, tmp_path)
+    second = take(store, [*units[5:], Unit("new", "jauns", PAIR)], tmp_path, "b.tmx")
+    assert store.undo(first.event).units == 5
+    assert store.count()[0] == 6
+    assert store.undo(second.event).units == 6
+    assert store.count()[0] == 0
+    back = import_file(store, tmp_path / "a.tmx")
+    assert back.added == 10
+    assert store.count()[0] == 10
+
+
+def test_compacting_with_purge_forgets_and_says_so(store, tmp_path):
+    take(store, memory(200), tmp_path)
+    identity = store.identity
+    store.delete(Selection(document="A"))
+    compact(store)
+    assert store.identity == identity
+    assert store.count() == (100, 0, 100)
+    before, after = compact(store, purge=True)
+    assert after <= before
+    assert store.identity != identity
+    assert store.count() == (100, 0, 0)
+    last = store.last_text()
+    take(store, [Unit("brand", "new", PAIR)], tmp_path, "b.tmx")
+    assert min(dict(store.sources("en", after=last))) > last
+
+
+def test_export_of_two_languages_and_mixed_sources(store, tmp_path):
+    take(store, [Unit("a", "x", PAIR), Unit("b", "y", ("en", "de"))], tmp_path)
+    take(store, [Unit("c", "z", ("lv", "en"))], tmp_path, "b.tmx")
+    assert export(store, tmp_path / "out.tmx", languages=("en", "lv")).units == 2
+    assert [unit.source for unit in tmx.read(tmp_path / "out.tmx")] == ["a", "z"]
+    export(store, tmp_path / "all.tmx")
+    assert {(unit.source, unit.languages) for unit in tmx.read(tmp_path / "all.tmx")} == {
+        ("a", PAIR), ("b", ("en", "de")), ("c", ("lv", "en")),
+    }  # fmt: skip
+    assert not [found for found in tmx.validate(tmp_path / "all.tmx", ()) if found.severity == "error"]
+    assert export(store, tmp_path / "safe.tmx", safe=True).units == 3
+
+
+def test_the_generation_grows_with_every_commit(store, tmp_path):
+    seen = [store.generation]
+    for act in (
+        lambda: take(store, memory(3), tmp_path),
+        lambda: store.quarantine([(1, "x", 1.0)], "clean"),
+        store.restore,
+        lambda: store.delete(Selection()),
+    ):
+        act()
+        seen.append(store.generation)
+    assert seen == sorted(set(seen))
+
+
+def test_unusual_characters_of_other_formats(store, tmp_path):
+    text = "a\x0bb\ufffec"
+    (tmp_path / "a.csv").write_text(f"en,lv\n{text},x\n")
+    import_file(store, tmp_path / "a.csv")
+    assert [found.unit.source for found in store.select()] == [legal(text)]
+
+
+def test_long_segments(store, tmp_path):
+    long = Unit("ā " * 500_000 + "a", "𐍈" * 100_000, PAIR, created=CREATED)
+    take(store, [long], tmp_path)
+    assert [found.unit for found in store.select()] == [long]
+    assert list(store.exact([long.source], PAIR)) == [(1,)]
