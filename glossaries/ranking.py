@@ -6,9 +6,12 @@ The parts:
   candidates that contain the phrase; we take log2(1 + size), so that single words count too.
 - `spread`: the share of the documents that have it.
 - `relatedness`: how much its words occur in other candidates, a stand-in for key-concept relatedness
-(Astrakhantsev, 2015) that
-  needs no embeddings.
-- `termhood`: less than 1 for phrases that open with a word of general language, more for names and acronyms.
+  (Astrakhantsev, 2015) that needs no embeddings.
+- `words`: less than 1 for words of general language, for fragments and doubtful borders.
+- `border`: less than 1 for what is cut from a longer phrase, or a piece of one.
+- `kind`: more than 1 for names and what has an acronym, less for long common phrases.
+- `alone`: a little less than 1 for what mostly stands within longer candidates.
+- `defined`: 1 where the text itself declares the term.
 """
 
 from __future__ import annotations
@@ -120,32 +123,54 @@ def _score(
     words = group.key.split(" ")
     around = (max(related[word] - group.independent, 0.0) for word in words)
     relatedness = sum(map(math.log2, (1 + weight for weight in around))) / (len(words) * (top or 1))
-    termhood = group.termhood / group.frequency
-    if group.defined:
-        termhood = max(termhood, 1.0)
-    if group.cut == group.frequency and not group.defined:
-        termhood *= _CUT
-    if is_fragment(group, groups):
-        termhood *= _PIECE
+    made = {
+        "words": _words(group),
+        "border": _border(group, groups),
+        "kind": _kind(group),
+        "alone": 1.0 if _is_name(group) else _INSIDE + (1 - _INSIDE) * (1 - group.nested / group.frequency),
+    }
+    parts = {
+        "defined": float(bool(group.defined)),
+        "c-value": c_value,
+        "spread": spread,
+        "relatedness": relatedness,
+    } | made
+    return combined(parts), tuple(parts.items())
+
+
+def combined(parts: Mapping[str, float]) -> float:
+    """Give the score that parts make.
+
+    >>> plain = dict.fromkeys(("spread", "relatedness", "words", "border", "kind", "alone"), 1.0)
+    >>> combined(plain | {"defined": 0.0, "c-value": 3.0})
+    2.0
+    """
+    weight = math.log2(1 + parts["c-value"]) * (0.8 + 0.2 * parts["spread"]) * (0.6 + 0.4 * parts["relatedness"])
+    termhood = parts["words"] * parts["border"] * parts["kind"] * parts["alone"]
+    return weight * termhood + _DEFINED * parts["defined"]
+
+
+def _words(group: Group) -> float:
+    """Give what the words of a phrase say of it, on the average of its occurrences."""
+    own = group.termhood / group.frequency
+    return max(own, 1.0) if group.defined else own
+
+
+def _border(group: Group, groups: Mapping[str, Group]) -> float:
+    """Give less than 1 for a phrase that is cut from a longer one, or hardly more than a piece of it."""
+    factor = _CUT if group.cut == group.frequency and not group.defined else 1.0
+    return factor * _PIECE if is_fragment(group, groups) else factor
+
+
+def _is_name(group: Group) -> bool:
+    return bool(group.acronym) or group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}
+
+
+def _kind(group: Group) -> float:
+    """Give more than 1 for names, and for common phrases a factor by their number of words."""
     if group.acronym:
-        termhood *= _WITH_ACRONYM
-    elif group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}:
-        termhood *= _NAMED
-    else:
-        termhood *= _SIZES[min(group.size, len(_SIZES)) - 1]
-        alone = 1 - group.nested / group.frequency
-        termhood *= _INSIDE + (1 - _INSIDE) * alone
-    score = math.log2(1 + c_value) * (0.8 + 0.2 * spread) * (0.6 + 0.4 * relatedness) * termhood
-    if group.defined:
-        score += _DEFINED
-    parts = (
-        ("defined", float(bool(group.defined))),
-        ("c-value", c_value),
-        ("spread", spread),
-        ("relatedness", relatedness),
-        ("termhood", termhood),
-    )
-    return score, parts
+        return _WITH_ACRONYM
+    return _NAMED if _is_name(group) else _SIZES[min(group.size, len(_SIZES)) - 1]
 
 
 def _word_weights(groups: Iterable[Group]) -> Counter[str]:

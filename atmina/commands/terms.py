@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atmina.filenames import language_of
+from atmina.lexicons import OwnWords
 from atmina.terminal import complain
 
 if TYPE_CHECKING:
-    from corpus.latvian import Normalized
+    from corpus.latvian import Normalized, Reading
     from glossaries.model import Candidate
 
 app = typer.Typer(
@@ -40,10 +41,15 @@ def extract(
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How candidates are printed.")] = Format.TSV,
     limit: Annotated[int | None, typer.Option(min=1, help="How many to print at most.", show_default="all")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show kind, acronym and every part of the score (tsv, csv, json).")
+    ] = False,
+    _lexicon: OwnWords = None,
 ) -> int:
     """Find the terms of documents, in dictionary form, best first.
 
     tsv has the columns term, score, frequency, documents and forms (forms with | between), after a header row.
+    --explain adds kind, acronym and the parts of the score (see docs/terms.md).
     """
     from corpus import CorpusError, read, segment
     from glossaries import extract as extraction
@@ -58,7 +64,7 @@ def extract(
             complain(str(error))
             failed = True
     if documents:
-        _print(extraction.extract(documents, language, limit), output)
+        _print(extraction.extract(documents, language, limit), output, explain=explain)
     return 2 if failed else 0
 
 
@@ -116,6 +122,7 @@ def find(
     coordination: Annotated[
         bool, typer.Option(help="Find terms that share their head: ekonomiskā un sociālā komiteja.")
     ] = False,
+    _lexicon: OwnWords = None,
 ) -> int:
     """Find every occurrence of a termbase's terms in texts, in any inflected form, over line breaks.
 
@@ -155,37 +162,29 @@ def normalize(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how each word was read and which noun it agrees with.")
     ] = False,
-    lexicon: Annotated[
-        Path | None, typer.Option(help="Words of your own (see docs/morphology.md).", show_default=False)
-    ] = None,
+    _lexicon: OwnWords = None,
 ) -> int:
     """Put phrases, one a line on standard input, into dictionary form, one a line.
 
-    --explain adds a line for each word: the word, its lemma, its features, and the word that it agrees with.
+    --explain adds a row for each word: the word, its lemma, its features, what it does in the phrase (head; agrees with
+    a word; stays), and its form in the answer.
     """
     from corpus import LanguageError
-    from corpus.encoding import read_text
     from corpus.lang import language
-    from corpus.latvian import Morphology
-    from corpus.latvian.lexicon import parse_word_list
 
     if language(lang).code != "lv":
         raise LanguageError(f"no dictionary forms for {lang!r} yet; lv has them")
     from corpus.latvian import normalize as dictionary_form
 
-    own = None
-    if lexicon is not None:
-        words = read_text(lexicon, lang="lv").text.splitlines()
-        own = Morphology(parse_word_list(words, path=str(lexicon)))
     for line in sys.stdin:
         phrase = line.strip()
         if not phrase:
             typer.echo()
             continue
-        found = dictionary_form(phrase, morphology=own)
+        found = dictionary_form(phrase)
         typer.echo(found.text)
         if explain:
-            for row in _readings(found):
+            for row in _readings(phrase, found):
                 typer.echo(row)
     return 0
 
@@ -194,14 +193,31 @@ def _primary(code: str) -> str:
     return code.replace("_", "-").split("-")[0].lower()
 
 
-def _readings(found: Normalized) -> Iterator[str]:
-    """Say of each word of a phrase how it was read, and with which word it agrees."""
-    for place, (word, reading) in enumerate(zip(found.words, found.readings, strict=True)):
-        partner = found.agrees[place] if place < len(found.agrees) else -1
-        shown = (reading.pos, reading.case, reading.number) if reading else ()
-        features = " ".join(str(value) for value in shown if value)
-        role = "head" if place == found.head else f"agrees with {found.words[partner]}" if partner >= 0 else ""
-        yield "\t".join(("", word, reading.lemma if reading else word, features, role)).rstrip()
+def _readings(phrase: str, found: Normalized) -> Iterator[str]:
+    """Say of each word of a phrase how it was read, and what became of it."""
+    from corpus.latvian.phrase import tokens
+
+    for place, (form, word, reading) in enumerate(zip(tokens(phrase), found.words, found.readings, strict=True)):
+        partner = found.agrees[place]
+        if place == found.head:
+            role = "head"
+        elif partner >= 0:
+            role = f"agrees with {found.words[partner]}"
+        else:
+            role = "genitive, stays" if reading is not None and reading.case == "Gen" else "stays"
+        lemma = reading.lemma if reading else form
+        yield "\t".join(("", form, lemma, _features(reading), role, word)).rstrip()
+    if not found.sure:
+        yield "\tnot sure: " + ("no head was found" if found.head < 0 else "another reading is nearly as good")
+
+
+def _features(reading: Reading | None) -> str:
+    if reading is None:
+        return ""
+    tag = reading.tag
+    definite = {True: "Def", False: "Ind", None: None}[tag.definite]
+    shown = (tag.pos, tag.case, tag.gender, tag.number, definite, tag.degree if tag.degree != "Pos" else None)
+    return " ".join(str(value) for value in shown if value) + (" guessed" if reading.guessed else "")
 
 
 def print_rows(columns: tuple[str, ...], rows: Sequence[tuple[object, ...]], output: Rows) -> None:
@@ -214,7 +230,7 @@ def print_rows(columns: tuple[str, ...], rows: Sequence[tuple[object, ...]], out
         typer.echo("\t".join(str(cell).replace("\t", " ") for cell in row))
 
 
-def _print(candidates: Sequence[Candidate], output: Format) -> None:
+def _print(candidates: Sequence[Candidate], output: Format, *, explain: bool = False) -> None:
     if output is Format.TBX:
         from glossaries import concepts, tbx
 
@@ -234,13 +250,20 @@ def _print(candidates: Sequence[Candidate], output: Format) -> None:
                     {"text": context.text, "document": context.document, "label": context.label, "line": context.line}
                     for context in one.contexts
                 ],
+                **({"kind": str(one.kind), "parts": dict(one.parts)} if explain else {}),
             }
             for one in candidates
         ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    header = ("term", "score", "frequency", "documents", "forms")
-    rows_ = [(one.term, f"{one.score:.4f}", one.frequency, one.documents, "|".join(one.forms)) for one in candidates]
+    header: tuple[str, ...] = ("term", "score", "frequency", "documents", "forms")
+    rows_ = [
+        (one.term, f"{one.score:.4f}", one.frequency, one.documents, "|".join(one.forms))
+        + ((one.kind, one.acronym, *(f"{value:.3f}" for _, value in one.parts)) if explain else ())
+        for one in candidates
+    ]
+    if explain:
+        header += ("kind", "acronym", *(name for one in candidates[:1] for name, _ in one.parts))
     if output is Format.TSV:
         print_rows(header, rows_, Rows.TSV)
         return

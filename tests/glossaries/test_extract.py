@@ -12,6 +12,7 @@ from glossaries import concepts
 from glossaries import extract as extraction
 from glossaries.extract import candidates, extract
 from glossaries.model import Candidate, CandidateKind, TermPair
+from glossaries.ranking import combined
 
 
 def document(*sentences: str, name: str = "doc") -> tuple[str, list[Segment]]:
@@ -139,6 +140,13 @@ def test_english_plural_only_where_nothing_else_is_shown() -> None:
 def test_any_language() -> None:
     terms = found("et", "Riigikogu toetab kodanikuühiskonda.", "Riigikogu toetab kodanikuühiskonda.")
     assert "kodanikuühiskonda" in terms
+
+
+def test_the_parts_of_a_score_make_it() -> None:
+    terms = extract(bench.documents("lv")[:1], "lv")
+    for candidate in terms:
+        assert candidate.score == pytest.approx(combined(dict(candidate.parts)), abs=1e-3)
+    assert len({name for candidate in terms for name, value in candidate.parts if value != candidate.parts[0][1]}) > 4
 
 
 def test_nothing_in_nothing_out() -> None:
