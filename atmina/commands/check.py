@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atmina.lexicons import OwnWords
 from atmina.terminal import complain
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def check(
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a code means; all lists them.", show_default=False)
     ] = None,
+    _lexicon: OwnWords = None,
 ) -> int:
     """Check translations: terms, numbers, dates, references, quotation marks and more, knowing Latvian.
 

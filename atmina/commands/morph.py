@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atmina.lexicons import OwnWords
+
 if TYPE_CHECKING:
     from corpus.latvian import Reading, Table
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 def morph(
     words: Annotated[list[str], typer.Argument(metavar="FORM", help="Word forms, or a phrase.", show_default=False)],
     inflect: Annotated[bool, typer.Option("--inflect", help="Show every form of a word or phrase.")] = False,
+    _lexicon: OwnWords = None,
 ) -> int:
     """Show the readings of Latvian word forms, likeliest first; or with --inflect the paradigm of a phrase.
 

@@ -10,12 +10,13 @@
 'brālis'
 
 All functions use the lexicon that ships with the program; it is read on first use. For a user's own words build a
-`Morphology(words)` and pass it as `morphology`. Two forms may be one word where their `lemmas` meet.
+`Morphology(words)` and pass it as `morphology`, or put all of a program's work into `with using(words)`. Two forms
+may be one word where their `lemmas` meet.
 """
 
 from __future__ import annotations
 
-from .analysis import Morphology, default
+from .analysis import Morphology, default, using
 from .generate import forms, inflect
 from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
 from .paradigm import Table, paradigm
@@ -39,6 +40,7 @@ __all__ = [
     "lemmas",
     "normalize",
     "paradigm",
+    "using",
 ]
 
 

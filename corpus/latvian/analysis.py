@@ -9,6 +9,8 @@ endings, and a code on both sides says which belong together. What no cut explai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from . import derived
@@ -273,6 +275,9 @@ class Morphology:
             yield from guess(form)
 
 
+_chosen: ContextVar[Morphology | None] = ContextVar("morphology", default=None)
+
+
 def _cost(pair: Costed) -> int:
     return pair[0]
 
@@ -287,6 +292,28 @@ def _pronoun_forms() -> dict[str, tuple[tuple[str, Tag], ...]]:
 
 
 @cache
-def default() -> Morphology:
-    """Give the morphology with the words that ship with the program, built on first use."""
+def _shipped() -> Morphology:
     return Morphology()
+
+
+def default() -> Morphology:
+    """Give the morphology that functions use where none is passed: with the words that ship, or those of `using`."""
+    return _chosen.get() or _shipped()
+
+
+@contextmanager
+def using(words: Iterable[tuple[str, str]]) -> Iterator[Morphology]:
+    """Let all that runs inside use a user's words, too; for a whole run of a program, since answers are remembered.
+
+    Args:
+        words: pairs of word and class, from `lexicon.read_words`.
+
+    >>> with using([("meduss", "noun 6")]):
+    ...     default().analyse("medusij")[0].lemma
+    'meduss'
+    """
+    token = _chosen.set(Morphology(words))
+    try:
+        yield default()
+    finally:
+        _chosen.reset(token)

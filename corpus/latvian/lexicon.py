@@ -10,6 +10,7 @@ from sys import intern
 from corpus.errors import ReadError
 
 from .model import Case, Gender, Number, Pos, Reading, Tag
+from .words import entries_of
 
 
 def _text(name: str) -> str:
@@ -75,6 +76,29 @@ def parse_word_list(lines: Iterable[str], *, path: str) -> Iterator[tuple[str, s
         if not tab or not word.strip() or not kind.strip():
             raise ReadError("expected a word, a tab and its class", path=path, line=number)
         yield word.strip(), kind.strip()
+
+
+def read_words(lines: Iterable[str], *, path: str) -> list[tuple[str, str]]:
+    """Read a user's word list, and look at every word whether it can be of its class.
+
+    Raises:
+        ReadError: a line is bad; the error is that of the first, and names the numbers of the others.
+    """
+    found: list[tuple[str, str]] = []
+    bad: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, 1):
+        try:
+            for word, kind in parse_word_list([line], path=path):
+                if kind != "plural":
+                    list(entries_of(word, kind))
+                found.append((word, kind))
+        except ReadError as error:
+            bad.append((number, error.what))
+    if bad:
+        number, message = bad[0]
+        others = ", ".join(str(each) for each, _ in bad[1:6]) + (", …" if len(bad) > 6 else "")
+        raise ReadError(message + (f" (also bad: line {others})" if others else ""), path=path, line=number)
+    return found
 
 
 def _lines(text: str) -> Iterator[str]:

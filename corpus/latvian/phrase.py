@@ -203,6 +203,15 @@ def _reshape(tokens: Sequence[str], state: State, index: int, head: int, number:
     return like(token, form)
 
 
+def tokens(phrase: str) -> list[str]:
+    """Cut a phrase into words and marks, as `normalize` does.
+
+    >>> tokens("2012. gada budžets")
+    ['2012.', 'gada', 'budžets']
+    """
+    return _TOKEN.findall(phrase)
+
+
 def separators(phrase: str) -> list[str]:
     """Give what stands before each word of a phrase, as `normalize` cuts it."""
     ends = [0, *(span.end() for span in _TOKEN.finditer(phrase))]
