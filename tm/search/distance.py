@@ -1,0 +1,213 @@
+"""Levenshtein distance of a query from texts, up to a limit.
+
+Myers' bit vectors (1999) in Hyyrö's band along the diagonals (2003). Where we differ: the band holds only the k + 1
+diagonals that a path of cost k between texts of these lengths can touch, and what is followed is the last diagonal
+itself: its value never falls and ends as the distance, so a hopeless pair is left as soon as it passes k. Since each
+step waits for the one before, `hopeless` takes four texts at once.
+
+The query is given as bits: `pattern[numbers[c]]` has bit `padding` + i where c is its i-th character. `padding` is a
+multiple of 64 and at least limit + 64, and limit + 192 bits stand behind the query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tm.search.compiled import compiled
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_ONE = np.uint64(1)
+#: Columns between two looks at whether a pair is hopeless, where four are measured at once.
+_STRIDE = 8
+
+
+@compiled("uint64(uint64[:, ::1], uint16, int64)")
+def found_at(pattern: NDArray[np.uint64], char: np.uint16, place: int) -> np.uint64:
+    """Give 64 bits of a row of the pattern from any place on."""
+    word = place >> 6
+    shift = np.uint64(place & 63)
+    found: np.uint64 = (pattern[char, word] >> shift) | ((pattern[char, word + 1] << _ONE) << (np.uint64(63) - shift))
+    return found
+
+
+@compiled("UniTuple(uint64, 3)(uint64, uint64, uint64)")
+def step(found: np.uint64, positive: np.uint64, negative: np.uint64) -> tuple[np.uint64, np.uint64, np.uint64]:
+    """Go one column on: bits of diagonals that do not rise, vertical rises and falls of the next column."""
+    zero = (((found & positive) + positive) ^ positive) | found | negative
+    plus = negative | ~(zero | positive)
+    minus = zero & positive
+    shifted = zero >> _ONE
+    return zero, minus | ~(shifted | plus), shifted & plus
+
+
+@compiled("int64(uint64[:, ::1], int64, int64, int64, int64, uint16[::1], uint16[::1], int64)")
+def _double(
+    pattern: NDArray[np.uint64],
+    padding: int,
+    up: int,
+    down: int,
+    value: int | np.int64,
+    numbers: NDArray[np.uint16],
+    text: NDArray[np.uint16],
+    limit: int,
+) -> int | np.int64:
+    """Do what `distance` does with a band of 65 to 128 diagonals, the lowest ones in the high word."""
+    full = ~np.uint64(0)
+    positive0 = full << np.uint64(127 - up) if up >= 64 else np.uint64(0)
+    positive1 = full if up >= 64 else full << np.uint64(63 - up)
+    negative0 = negative1 = np.uint64(0)
+    high = down < 64
+    diagonal = np.uint64(63 - down) if high else np.uint64(127 - down)
+    first = padding + up - 127
+    for column in range(len(text)):
+        char = numbers[text[column]]
+        found0 = found_at(pattern, char, first + column)
+        found1 = found_at(pattern, char, first + column + 64)
+        common = found0 & positive0
+        total = common + positive0
+        carry = np.uint64(total < common)
+        zero0 = (total ^ positive0) | found0 | negative0
+        zero1 = (((found1 & positive1) + positive1 + carry) ^ positive1) | found1 | negative1
+        plus0 = negative0 | ~(zero0 | positive0)
+        plus1 = negative1 | ~(zero1 | positive1)
+        minus0 = zero0 & positive0
+        minus1 = zero1 & positive1
+        value += np.int64((((zero1 if high else zero0) >> diagonal) & _ONE) ^ _ONE)
+        if value > limit:
+            return -1
+        zero0 = (zero0 >> _ONE) | (zero1 << np.uint64(63))
+        zero1 >>= _ONE
+        positive0 = minus0 | ~(zero0 | plus0)
+        positive1 = minus1 | ~(zero1 | plus1)
+        negative0 = zero0 & plus0
+        negative1 = zero1 & plus1
+    return value
+
+
+@compiled("int64(uint64[:, ::1], int64, int64, int64, int64, uint16[::1], uint16[::1], int64)")
+def _wide(
+    pattern: NDArray[np.uint64],
+    padding: int,
+    up: int,
+    down: int,
+    value: int | np.int64,
+    numbers: NDArray[np.uint16],
+    text: NDArray[np.uint16],
+    limit: int,
+) -> int | np.int64:
+    """Do what `distance` does with a band of several words, the lowest diagonals in the last one."""
+    words = (up + down) // 64 + 1
+    top = 64 * words - 1
+    state = np.zeros((5, words + 1), np.uint64)
+    positive = state[0]
+    negative = state[1]
+    zeros = state[2]
+    pluses = state[3]
+    minuses = state[4]
+    for bit in range(top - up, top + 1):
+        positive[bit >> 6] |= _ONE << np.uint64(bit & 63)
+    watched = (top - down) >> 6
+    diagonal = np.uint64((top - down) & 63)
+    first = padding + up - top
+    for column in range(len(text)):
+        char = numbers[text[column]]
+        place = first + column
+        carry = np.uint64(0)
+        for word in range(words):
+            found = found_at(pattern, char, place + 64 * word)
+            risen = positive[word]
+            common = found & risen
+            total = common + risen
+            over = total < common
+            total += carry
+            carry = np.uint64(1) if over or total < carry else np.uint64(0)
+            zero = (total ^ risen) | found | negative[word]
+            zeros[word] = zero
+            pluses[word] = negative[word] | ~(zero | risen)
+            minuses[word] = zero & risen
+        value += np.int64(((zeros[watched] >> diagonal) & _ONE) ^ _ONE)
+        if value > limit:
+            return -1
+        for word in range(words):
+            zero = (zeros[word] >> _ONE) | (zeros[word + 1] << np.uint64(63))
+            positive[word] = minuses[word] | ~(zero | pluses[word])
+            negative[word] = zero & pluses[word]
+    return value
+
+
+@compiled("int64(uint64[:, ::1], int64, int64, uint16[::1], uint16[::1], int64)")
+def distance(
+    pattern: NDArray[np.uint64],
+    padding: int,
+    length: int,
+    numbers: NDArray[np.uint16],
+    text: NDArray[np.uint16],
+    limit: int,
+) -> int | np.int64:
+    """Give the distance of a text from the query of this length, or -1 where it is above the limit."""
+    apart = length - len(text)
+    if abs(apart) > limit:
+        return -1
+    up = (limit + apart) >> 1
+    down = up - apart
+    value: int | np.int64 = max(apart, 0)
+    if up + down >= 64:
+        if up + down < 128:
+            return _double(pattern, padding, up, down, value, numbers, text, limit)
+        return _wide(pattern, padding, up, down, value, numbers, text, limit)
+    # Bit 63 is row column + up; rows above the first hold the value of the column: neither bit set.
+    positive = ~np.uint64(0) << np.uint64(63 - up)
+    negative = np.uint64(0)
+    diagonal = np.uint64(63 - down)
+    first = padding + up - 63
+    for column in range(len(text)):
+        found = found_at(pattern, numbers[text[column]], first + column)
+        zero, positive, negative = step(found, positive, negative)
+        value += np.int64(((zero >> diagonal) & _ONE) ^ _ONE)
+        if value > limit:
+            return -1
+    return value
+
+
+@compiled("int64(uint64[:, ::1], int64, int64, uint16[::1], uint16[::1], int64[::1], int64[::1], int64[::1])")
+def hopeless(
+    pattern: NDArray[np.uint64],
+    padding: int,
+    length: int,
+    numbers: NDArray[np.uint16],
+    codes: NDArray[np.uint16],
+    begins: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    limits: NDArray[np.int64],
+) -> int:
+    """Tell which of four texts are certainly above their limits: bit i for text i. All limits are below 64."""
+    b0, b1, b2, b3 = begins[0], begins[1], begins[2], begins[3]
+    l0, l1, l2, l3 = limits[0], limits[1], limits[2], limits[3]
+    a0, a1, a2, a3 = length - lengths[0], length - lengths[1], length - lengths[2], length - lengths[3]
+    u0, u1, u2, u3 = (l0 + a0) >> 1, (l1 + a1) >> 1, (l2 + a2) >> 1, (l3 + a3) >> 1
+    v0, v1, v2, v3 = max(a0, 0), max(a1, 0), max(a2, 0), max(a3, 0)
+    p0, p1 = ~np.uint64(0) << np.uint64(63 - u0), ~np.uint64(0) << np.uint64(63 - u1)
+    p2, p3 = ~np.uint64(0) << np.uint64(63 - u2), ~np.uint64(0) << np.uint64(63 - u3)
+    n0 = n1 = n2 = n3 = np.uint64(0)
+    d0, d1 = np.uint64(63 - u0 + a0), np.uint64(63 - u1 + a1)
+    d2, d3 = np.uint64(63 - u2 + a2), np.uint64(63 - u3 + a3)
+    first = padding - 63
+    common = min(lengths[0], lengths[1], lengths[2], lengths[3])
+    for start in range(0, common, _STRIDE):
+        for column in range(start, min(start + _STRIDE, common)):
+            place = first + column
+            z0, p0, n0 = step(found_at(pattern, numbers[codes[b0 + column]], place + u0), p0, n0)
+            z1, p1, n1 = step(found_at(pattern, numbers[codes[b1 + column]], place + u1), p1, n1)
+            z2, p2, n2 = step(found_at(pattern, numbers[codes[b2 + column]], place + u2), p2, n2)
+            z3, p3, n3 = step(found_at(pattern, numbers[codes[b3 + column]], place + u3), p3, n3)
+            v0 += np.int64(((z0 >> d0) & _ONE) ^ _ONE)
+            v1 += np.int64(((z1 >> d1) & _ONE) ^ _ONE)
+            v2 += np.int64(((z2 >> d2) & _ONE) ^ _ONE)
+            v3 += np.int64(((z3 >> d3) & _ONE) ^ _ONE)
+        if v0 > l0 and v1 > l1 and v2 > l2 and v3 > l3:
+            return 15
+    return int(v0 > l0) | int(v1 > l1) << 1 | int(v2 > l2) << 2 | int(v3 > l3) << 3

@@ -1,0 +1,256 @@
+"""Search one part of an index: count, sort by what the counts promise, measure the best first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tm.search.compiled import compiled
+from tm.search.counting import at_least, count, count_at
+from tm.search.distance import distance, hopeless
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Texts whose first characters are fetched together, so that their waits for memory overlap.
+_AHEAD = 16
+#: Texts measured together.
+_TOGETHER = 4
+
+
+@compiled("int64(int64, float64)")
+def most_edits(longer: int, least: float) -> int:
+    """Give the largest distance that still scores so much, the longer text having so many characters; -1: none."""
+    if longer == 0:
+        return 0 if least <= 100.0 else -1
+    edits = min(int(longer * (1.0 - least / 100.0)) + 2, longer)
+    while edits >= 0 and 100.0 * (1.0 - edits / longer) < least:
+        edits -= 1
+    return edits
+
+
+@compiled("int64(int32[::1], int64)")
+def first_of(lengths: NDArray[np.int32], length: int) -> int:
+    """Give the first text that is at least so long."""
+    low = 0
+    high = len(lengths)
+    while low < high:
+        middle = (low + high) >> 1
+        if lengths[middle] < length:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled("int64(int32[::1], int64, float64)")
+def longest_of(lengths: NDArray[np.int32], length: int, least: float) -> int:
+    """Give the greatest length of a text that can still score so much with a query of this length."""
+    longest = int(lengths[len(lengths) - 1]) if len(lengths) else 0
+    if longest <= length:
+        return longest
+    low = length
+    high = longest
+    while low < high:
+        middle = (low + high + 1) >> 1
+        if 100.0 * (1.0 - (middle - length) / middle) >= least:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@compiled("int64(int64)")
+def _bits(number: int) -> int:
+    made = 0
+    while number:
+        number >>= 1
+        made += 1
+    return made
+
+
+@compiled(
+    "int64(uint64[:, :, ::1], int64[::1], int64[::1], int32[::1], uint64[::1], int64, float64, int32[::1], int32[::1])"
+)
+def promising(  # noqa: C901 - compiled as one, since every call in it costs
+    bits: NDArray[np.uint64],
+    pairs: NDArray[np.int64],
+    singles: NDArray[np.int64],
+    lengths: NDArray[np.int32],
+    dead: NDArray[np.uint64],
+    length: int,
+    least: float,
+    places: NDArray[np.int32],
+    bounds: NDArray[np.int32],
+) -> int:
+    """Write texts that may score so much to `places`, and what their distance is at least to `bounds`; give how many.
+
+    `pairs` and `singles` are the columns of the query's elements, filled up to a multiple of eight with an empty one.
+    """
+    longest = max(longest_of(lengths, length, least), length)
+    limits = np.empty(longest - length + 1, np.int64)
+    for longer in range(length, longest + 1):
+        limits[longer - length] = most_edits(longer, least)
+    begin = first_of(lengths, length - limits[0])
+    end = first_of(lengths, longest + 1)
+    of_pairs = np.zeros(max(8, _bits(len(pairs))), np.uint64)
+    of_singles = np.zeros(max(8, _bits(len(singles))), np.uint64)
+    found = 0
+    for word in range(begin >> 6, (end + 63) >> 6):
+        start = max(word << 6, begin)
+        stop = min((word + 1) << 6, end)
+        # The least that a text of these lengths must share; one length nearly always.
+        need_pairs = 1 << 40
+        need_singles = 1 << 40
+        for one in range(int(lengths[start]), int(lengths[stop - 1]) + 1):
+            longer = max(one, length)
+            most = int(limits[longer - length])
+            need_pairs = min(need_pairs, longer + 1 - 2 * most)
+            need_singles = min(need_singles, longer - most)
+            if one - lengths[start] > 64:  # few texts, far apart: look at each
+                need_pairs = 0
+                need_singles = 0
+                break
+        alive = ~dead[word]
+        if start != word << 6:
+            alive &= ~np.uint64(0) << np.uint64(start & 63)
+        if stop != (word + 1) << 6:
+            alive &= ~(~np.uint64(0) << np.uint64(stop & 63))
+        count(bits[word >> 3], pairs, word & 7, of_pairs)
+        alive &= at_least(of_pairs, need_pairs)
+        if alive == np.uint64(0):
+            continue
+        count(bits[word >> 3], singles, word & 7, of_singles)
+        alive &= at_least(of_singles, need_singles)
+        for place in range(start, stop):
+            bit = place & 63
+            if (alive >> np.uint64(bit)) & np.uint64(1):
+                longer = max(int(lengths[place]), length)
+                bound = (longer + 2 - count_at(of_pairs, bit)) >> 1
+                bound = max(bound, longer - count_at(of_singles, bit), np.int64(0))
+                if bound <= limits[longer - length]:
+                    places[found] = place
+                    bounds[found] = bound
+                    found += 1
+    return found
+
+
+@compiled("int64(int64, int64)")
+def _step(bound: int, longer: int) -> int:
+    """Give 0 for candidates that may score 100 to 100 for those that may score nothing."""
+    return 100 * min(bound, longer) // longer if longer else 0
+
+
+@compiled("void(int32[::1], int32[::1], int64, int32[::1], int64, int32[::1])")
+def best_first(
+    places: NDArray[np.int32],
+    bounds: NDArray[np.int32],
+    number: int,
+    lengths: NDArray[np.int32],
+    length: int,
+    order: NDArray[np.int32],
+) -> None:
+    """Order candidates by the score that they can have at most, in steps of one, best first."""
+    steps = np.zeros(102, np.int64)
+    for index in range(number):
+        steps[_step(bounds[index], max(int(lengths[places[index]]), length)) + 1] += 1
+    for step in range(1, 102):
+        steps[step] += steps[step - 1]
+    for index in range(number):
+        step = _step(bounds[index], max(int(lengths[places[index]]), length))
+        order[steps[step]] = index
+        steps[step] += 1
+
+
+@compiled("int64(float64[::1], int64[::1], int64, float64, int64)")
+def keep(scores: NDArray[np.float64], texts: NDArray[np.int64], held: int, score: float, text: int) -> int:
+    """Put a text among the best, if it is one of them; give how many there are."""
+    at = held
+    while at > 0 and (scores[at - 1] < score or (scores[at - 1] == score and texts[at - 1] > text)):
+        at -= 1
+    if at == len(scores):
+        return held
+    for place in range(min(held, len(scores) - 1), at, -1):
+        scores[place] = scores[place - 1]
+        texts[place] = texts[place - 1]
+    scores[at] = score
+    texts[at] = text
+    return min(held + 1, len(scores))
+
+
+@compiled(
+    "int64(uint16[::1], int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], int32[::1], int64,"
+    " uint64[:, ::1], int64, int64, uint16[::1], float64, float64[::1], int64[::1], int64)"
+)
+def measure(  # noqa: C901, PLR0912 - the same
+    codes: NDArray[np.uint16],
+    offsets: NDArray[np.int64],
+    lengths: NDArray[np.int32],
+    ids: NDArray[np.int64],
+    places: NDArray[np.int32],
+    bounds: NDArray[np.int32],
+    order: NDArray[np.int32],
+    number: int,
+    pattern: NDArray[np.uint64],
+    padding: int,
+    length: int,
+    numbers: NDArray[np.uint16],
+    least: float,
+    scores: NDArray[np.float64],
+    texts: NDArray[np.int64],
+    held: int,
+) -> int:
+    """Measure candidates in this order and keep the best in `scores` and `texts` (ids), best first; give how many.
+
+    `held` are there already. Of equal scores the smaller id comes first.
+    """
+    touched = 0
+    group = np.zeros(_TOGETHER, np.int64)
+    begins = np.zeros(_TOGETHER, np.int64)
+    sizes = np.zeros(_TOGETHER, np.int64)
+    limits = np.zeros(_TOGETHER, np.int64)
+    waiting = 0
+    for index in range(number + 1):
+        if index % _AHEAD == 0:
+            for ahead in range(index, min(index + _AHEAD, number)):
+                offset = offsets[places[order[ahead]]]
+                if offset < len(codes):
+                    touched += codes[offset]
+        if held == len(scores):
+            least = max(least, scores[held - 1])
+        done = index == number
+        if not done:
+            place = places[order[index]]
+            longer = max(int(lengths[place]), length)
+            bound = bounds[order[index]]
+            most = most_edits(longer, least)
+            # All that follow are in this step or a later one, and none of those can score more than its edge.
+            done = longer > 0 and 100.0 - _step(bound, longer) < least - 1e-6
+            if not done and bound <= most:
+                group[waiting] = place
+                begins[waiting] = offsets[place]
+                sizes[waiting] = lengths[place]
+                limits[waiting] = most
+                waiting += 1
+        if not (waiting == _TOGETHER or (done and waiting)):
+            if done:
+                break
+            continue
+        out = 0
+        if waiting == _TOGETHER and max(limits[0], limits[1], limits[2], limits[3]) < 64:
+            out = hopeless(pattern, padding, length, numbers, codes, begins, sizes, limits)
+        for which in range(waiting):
+            if (out >> which) & 1:
+                continue
+            place = group[which]
+            text = codes[offsets[place] : offsets[place + 1]]
+            edits = distance(pattern, padding, length, numbers, text, limits[which])
+            if edits >= 0:
+                longer = max(int(lengths[place]), length)
+                score = 100.0 * (1.0 - edits / longer) if longer else 100.0
+                held = keep(scores, texts, held, score, ids[place])
+        waiting = 0
+        if done:
+            break
+    return held + (0 if touched >= 0 else 1)

@@ -1,0 +1,113 @@
+"""The best matches of a query in parts of an index: what brute force would give, in the same order.
+
+The score of two texts is 100 · (1 - Levenshtein distance / length of the longer one), in code points, both folded (NFC,
+single spaces); two empty texts score 100. Of equal scores the text that came into the memory first comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tm.search import elements, scan
+from tm.search.part import PAIRS_SHARED, SINGLES_SHARED, Part, numbered
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Workspace:
+    """Room for one search at a time; a thread of its own needs one of its own."""
+
+    __slots__ = ("bounds", "order", "places")
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        size = max((len(part.ids) for part in parts), default=0)
+        self.places, self.bounds, self.order = (np.empty(size, np.int32) for _ in range(3))
+
+
+def search(
+    parts: Sequence[Part],
+    dead: Sequence[NDArray[np.uint64]],
+    query: str,
+    least: float,
+    top: int,
+    room: Workspace | None = None,
+) -> list[tuple[int, float]]:
+    """Give (id, score) of the best texts, at most `top`, that score `least` (0 to 100) or more.
+
+    `query` is folded. `dead[p]` has a bit for each text of part p that is not to be found.
+    """
+    room = room or Workspace(parts)
+    scores = np.zeros(top, np.float64)
+    texts = np.zeros(top, np.int64)
+    held = 0
+    for part, hidden in zip(parts, dead, strict=True):
+        if held == top:
+            least = max(least, float(scores[top - 1]))
+        held = _in_part(part, hidden, query, least, scores, texts, held, room)
+    return [(int(texts[at]), float(scores[at])) for at in range(held)]
+
+
+def _in_part(
+    part: Part,
+    dead: NDArray[np.uint64],
+    query: str,
+    least: float,
+    scores: NDArray[np.float64],
+    texts: NDArray[np.int64],
+    held: int,
+    room: Workspace,
+) -> int:
+    if not len(part.ids):
+        return held
+    codes = numbered(part.alphabet, query)
+    first = len(part.pairs) + PAIRS_SHARED
+    pairs = _columns(part, codes, 2, part.pairs, part.pair_ranks, 0, PAIRS_SHARED)
+    singles = _columns(part, codes, 1, part.singles, part.single_ranks, first, SINGLES_SHARED)
+    number = scan.promising(part.bits, pairs, singles, part.lengths, dead, len(codes), least, room.places, room.bounds)
+    if not number:
+        return held
+    scan.best_first(room.places, room.bounds, number, part.lengths, len(codes), room.order)
+    widest = scan.most_edits(max(scan.longest_of(part.lengths, len(codes), least), len(codes)), least)
+    pattern, padding, numbers = _pattern(codes, widest)
+    return scan.measure(
+        part.codes, part.offsets, part.lengths, part.ids,
+        room.places, room.bounds, room.order, number,
+        pattern, padding, len(codes), numbers,
+        least, scores, texts, held,
+    )  # fmt: skip
+
+
+def _columns(
+    part: Part,
+    codes: NDArray[np.uint16],
+    width: int,
+    own: NDArray[np.uint64],
+    ranks: NDArray[np.int64],
+    first: int,
+    shared: int,
+) -> NDArray[np.int64]:
+    """Give the columns of a query's elements, filled up to a multiple of eight with the empty one."""
+    keys = elements.known(elements.keys(codes, width))
+    out = np.full((len(keys) + 7) // 8 * 8, part.bits.shape[1] - 1, np.int64)
+    elements.columns_of(keys, len(keys), own, ranks, first, shared, out)
+    return out
+
+
+def _pattern(codes: NDArray[np.uint16], limit: int) -> tuple[NDArray[np.uint64], int, NDArray[np.uint16]]:
+    """Give the query's bits for `tm.search.distance`: bits, padding, and the row of each code."""
+    kinds, rows = np.unique(codes, return_inverse=True)
+    numbers = np.zeros(1 << 16, np.uint16)
+    numbers[kinds] = np.arange(1, len(kinds) + 1)
+    numbers[elements.UNKNOWN] = 0
+    padding = (limit + 127) // 64 * 64
+    words = (padding + len(codes) + limit + 192) // 64 + 1
+    pattern = np.zeros((len(kinds) + 1, words), np.uint64)
+    places = padding + np.arange(len(codes))
+    known = codes != elements.UNKNOWN
+    bits = np.uint64(1) << (places & 63).astype(np.uint64)
+    np.bitwise_or.at(pattern, (rows[known] + 1, places[known] >> 6), bits[known])
+    return pattern, padding, numbers
