@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from atmina.filenames import language_of
-from atmina.terminal import complain, printable
-
-if TYPE_CHECKING:
-    from corpus.model import Document, Segment
+from atmina.segmenting import Wanted, print_files
+from atmina.terminal import complain
 
 
 class Format(StrEnum):
@@ -60,8 +57,6 @@ def segment(
     jsonl has the keys file, index, kind, label, text and line; labels are always in it. --explain has the columns file,
     line, decision, rule, before and after, after a header row. --export-srx needs no FILE.
     """
-    from corpus import CorpusError, read
-    from corpus import segment as cut
     from corpus.abbreviations import read as read_approved
 
     approved = read_approved(abbreviations) if abbreviations else ()
@@ -76,20 +71,13 @@ def segment(
         return _learn(files, lang, learn)
     if explain:
         typer.echo("file\tline\tdecision\trule\tbefore\tafter")
+    wanted = Wanted(lang, output is Format.JSONL, labels is Labels.KEEP, explain, max_length, approved)
     failed = False
-    for path in files:
-        try:
-            document = read(path, lang=lang or language_of(path) or "lv")
-            if explain:
-                _explain(document, path, approved)
-                continue
-            segments = cut(document, max_length=max_length, approved=approved)
-        except CorpusError as error:
-            complain(str(error))
+    for printed in print_files(files, wanted):
+        typer.echo(printed.text, nl=False)
+        if printed.error:
+            complain(printed.error)
             failed = True
-            continue
-        for one in segments:
-            typer.echo(_json(one, path) if output is Format.JSONL else _line(one, labels))
     return 2 if failed else 0
 
 
@@ -121,34 +109,3 @@ def _learn(files: list[Path], lang: str | None, out: Path) -> int:
     write(proposals, out)
     complain(f"{out}: {len(proposals)} proposals; delete what is no abbreviation, then use it with --abbreviations")
     return 2 if failed else 0
-
-
-def _explain(document: Document, path: Path, approved: tuple[str, ...]) -> None:
-    from corpus.segmentation import boundaries
-
-    for block in document.blocks:
-        for place in boundaries(block.text, document.lang, approved=approved):
-            before, after = block.text[max(0, place.end - 30) : place.end], block.text[place.start : place.start + 30]
-            decision = "split" if place.splits else "hold"
-            cells = (path, block.source.line_at(place.end) or "", decision, place.rule, before, after)
-            typer.echo("\t".join(printable(str(cell)) for cell in cells))
-
-
-def _line(segment: Segment, labels: Labels) -> str:
-    if labels is Labels.KEEP and segment.first and segment.block.label:
-        return f"{segment.block.label} {segment.text}"
-    return segment.text
-
-
-def _json(segment: Segment, path: Path) -> str:
-    return json.dumps(
-        {
-            "file": str(path),
-            "index": segment.index,
-            "kind": segment.block.kind,
-            "label": segment.block.label,
-            "text": segment.text,
-            "line": segment.line,
-        },
-        ensure_ascii=False,
-    )

@@ -1,0 +1,136 @@
+"""Files to printed segments, on all cores where there is enough to do, in the order of the files.
+
+A file is read, cut and put into lines in one go, so that only text goes between processes. Few files are under way at a
+time: what is kept stays small however many there are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from atmina.filenames import language_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from corpus.model import Document, Segment
+
+# So many bytes are worth the second that further processes take to start.
+_WORTH = 4_000_000
+_MOST, _AHEAD = 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed of each file: as in the options of `atmina segment`."""
+
+    lang: str | None = None
+    jsonl: bool = False
+    labels: bool = False
+    explain: bool = False
+    max_length: int | None = None
+    approved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One file's lines, each with its end, or what is wrong with the file."""
+
+    text: str
+    error: str = ""
+
+
+def print_files(paths: Sequence[Path], wanted: Wanted, processes: int | None = None) -> Iterator[Printed]:
+    """Give what is printed of each file, in their order; `processes` defaults to what the files are worth."""
+    processes = processes or _processes_for(paths)
+    if processes == 1:
+        yield from (print_file(path, wanted) for path in paths)
+        return
+    waiting: deque[tuple[Path, Future[Printed]]] = deque()
+    pool = _pool(processes)
+    try:
+        for path in paths:
+            if len(waiting) >= _AHEAD * processes:
+                yield _result(*waiting.popleft())
+            try:
+                waiting.append((path, pool.submit(print_file, path, wanted)))
+            except BrokenExecutor:
+                pool = _pool(processes)
+                waiting.append((path, pool.submit(print_file, path, wanted)))
+        while waiting:
+            yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+
+def _result(path: Path, future: Future[Printed]) -> Printed:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return Printed("", f"{path}: not read: the process that read it or its neighbour was killed; try it by itself")
+
+
+def print_file(path: Path, wanted: Wanted) -> Printed:
+    """Give what is printed of one file."""
+    from corpus import CorpusError, read, segment
+
+    try:
+        document = read(path, lang=wanted.lang or language_of(path) or "lv")
+        if wanted.explain:
+            return Printed("".join(f"{line}\n" for line in _explained(document, path, wanted.approved)))
+        segments = segment(document, max_length=wanted.max_length, approved=wanted.approved)
+    except CorpusError as error:
+        return Printed("", str(error))
+    lines = (_json(one, path) if wanted.jsonl else _line(one, labels=wanted.labels) for one in segments)
+    return Printed("".join(f"{line}\n" for line in lines))
+
+
+def _processes_for(paths: Sequence[Path]) -> int:
+    sizes = [path.stat().st_size for path in paths if path.is_file()]
+    return min(os.cpu_count() or 1, _MOST, len(sizes)) if len(sizes) > 1 and sum(sizes) > _WORTH else 1
+
+
+def _explained(document: Document, path: Path, approved: tuple[str, ...]) -> Iterator[str]:
+    from atmina.terminal import printable
+    from corpus.segmentation import boundaries
+
+    for block in document.blocks:
+        for place in boundaries(block.text, document.lang, approved=approved):
+            before, after = block.text[max(0, place.end - 30) : place.end], block.text[place.start : place.start + 30]
+            decision = "split" if place.splits else "hold"
+            cells = (path, block.source.line_at(place.end) or "", decision, place.rule, before, after)
+            yield "\t".join(printable(str(cell)) for cell in cells)
+
+
+def _line(segment: Segment, *, labels: bool) -> str:
+    if labels and segment.first and segment.block.label:
+        return f"{segment.block.label} {segment.text}"
+    return segment.text
+
+
+def _json(segment: Segment, path: Path) -> str:
+    return json.dumps(
+        {
+            "file": str(path),
+            "index": segment.index,
+            "kind": segment.block.kind,
+            "label": segment.block.label,
+            "text": segment.text,
+            "line": segment.line,
+        },
+        ensure_ascii=False,
+    )

@@ -1,0 +1,48 @@
+"""Many files on several processes: the same lines in the same order, bad files named where they stand."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from atmina import segmenting
+from atmina.segmenting import Printed, Wanted, print_files
+
+SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples").glob("*.txt"))
+
+
+def test_several_processes_print_what_one_prints(tmp_path):
+    files = [*SAMPLES, tmp_path / "missing.txt", *SAMPLES[::-1]] * 3
+    wanted = Wanted(jsonl=True)
+    one = list(print_files(files, wanted, processes=1))
+    assert list(print_files(files, wanted, processes=2)) == one
+    assert [bool(printed.error) for printed in one] == [path.name == "missing.txt" for path in files]
+
+
+def test_processes_are_taken_for_much_text_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"x" * 3_000_000)
+    assert segmenting._processes_for(SAMPLES) == 1
+    assert segmenting._processes_for([large]) == 1
+    assert segmenting._processes_for([large, large]) == 2
+    assert segmenting._processes_for([large] * 9) == 4
+
+
+def killed(path, _wanted):
+    if path.name == "killer":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Printed(f"{path.name}\n")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills no processes by signal")
+def test_a_file_that_kills_its_process_ends_nothing_else(monkeypatch):
+    monkeypatch.setattr(segmenting, "print_file", killed)
+    files = [Path("killer"), *(Path(str(number)) for number in range(40))]
+    printed = list(print_files(files, Wanted(), processes=2))
+    assert "killed" in printed[0].error
+    assert len(printed) == len(files)
+    assert [one.text for one in printed[-20:]] == [f"{number}\n" for number in range(20, 40)]
