@@ -4,6 +4,7 @@
 |---|---|---|
 | `term-missing` | error | the source has a term of the termbase, the target none of its approved translations |
 | `term-other` | error | a term of another concept stands in the place of the approved one |
+| `term-stray` | warning | a term of several words that nothing in the source asks for |
 | `term-forbidden` | error | a term that is not to be used |
 | `term-deprecated` | warning | a term that is no longer to be used |
 | `number` | error | another number than in the source |

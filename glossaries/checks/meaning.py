@@ -10,6 +10,8 @@ from glossaries.checks.model import Pair, Remark
 #: Mean and spread of the logarithm of target by source length, in characters, of English and Latvian official texts.
 _MEAN, _SPREAD, _PER_CHARACTER = -0.09, 0.04, 3.5
 _UNLIKELY = -3.0
+#: Headings of fewer characters are often said in another way.
+_SHORTEST = 100
 
 
 def too_short(pair: Pair) -> Iterator[Remark]:
@@ -19,7 +21,7 @@ def too_short(pair: Pair) -> Iterator[Remark]:
     []
     """
     ours, theirs = len(pair.source), len(pair.target)
-    if ours < 60 or not theirs:
+    if ours < _SHORTEST or not theirs:
         return
     spread = math.sqrt(_SPREAD**2 + _PER_CHARACTER / ours)
     ratio = math.log(theirs / ours)

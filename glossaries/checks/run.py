@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from glossaries.checks import meaning, negation, numbers, segments
 from glossaries.checks.codes import CODES
 from glossaries.checks.corpus import Translations
+from glossaries.checks.evidence import Evidence
 from glossaries.checks.model import Check, Pair, Remark
-from glossaries.checks.terms import Evidence, Miss, TermChecker, remark
+from glossaries.checks.terms import Pending, TermChecker
 from glossaries.findings import Finding, Severity
 from glossaries.model import Concept
 from tm.model import Unit
@@ -39,7 +40,7 @@ class Checker:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     _terms: dict[tuple[str, str], TermChecker] = field(default_factory=dict)
     _evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
-    _missed: list[tuple[Unit, str, Miss]] = field(default_factory=list)
+    _pending: list[tuple[Unit, str, Pending]] = field(default_factory=list)
     _translations: dict[tuple[str, str], Translations] = field(default_factory=dict)
     _places: list[tuple[str, Unit]] = field(default_factory=list)
 
@@ -57,21 +58,22 @@ class Checker:
                 yield from self._finding(one, unit, file)
         if self.concepts and unit.target.strip():
             checker = self._checker(languages)
-            remarks, misses = checker.check(pair, self._evidence[languages])
+            remarks, pending = checker.check(pair, self._evidence[languages])
             for one in remarks:
                 yield from self._finding(one, unit, file)
-            self._missed.extend((unit, file, miss) for miss in misses)
+            if pending is not None:
+                self._pending.append((unit, file, pending))
         if unit.source:
             self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, len(self._places))
             self._places.append((file, unit))
 
     def rest(self) -> Iterator[Finding]:
         """Give what only all units together show."""
-        for unit, file, miss in self._missed:
+        for unit, file, pending in self._pending:
             languages = _primary(unit.languages[0]), _primary(unit.languages[1])
-            evidence = self._evidence[languages]
-            told = remark(miss, evidence.grade(miss), languages[1], evidence.instead(miss))
-            yield from self._finding(told, unit, file)
+            checker, evidence = self._terms[languages], self._evidence[languages]
+            for told in checker.decide(pending, evidence):
+                yield from self._finding(told, unit, file)
         for translations in self._translations.values():
             for number, usual, here, often in translations.several():
                 file, unit = self._places[number]
