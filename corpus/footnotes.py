@@ -18,7 +18,7 @@ from corpus.pages import opens_page
 from corpus.shape import Shape
 
 _START = regex.compile(
-    r"(?P<open>\(?)\s?(?P<mark>\p{Nd}{1,3}|\*{1,3}|[¹²³⁰⁴-⁹]{1,3})(?P<close>\s?\)|)(?:\s+(?=\S)|(?=\p{Lu}))"
+    r"(?P<open>\(?)\s?(?P<mark>\p{Nd}{1,3}|\*{1,3}|[¹²³⁰⁴-⁹]{1,3})(?P<close>\s?\)|)(?:\s+(?=\S)|(?=\p{Lu})|$)"
 )
 _BELIEVED = 4.0
 # A footnote, and the footnotes of one page, are no longer than this many lines or notes.
@@ -98,7 +98,8 @@ class _Search:
             return
         end = self._end(index)
         first = replace(self.lines[index], text=self.lines[index].text[start.length :])
-        self.footnotes.append(Footnote(start.mark, (first, *self.lines[index + 1 : end])))
+        lines = (first, *self.lines[index + 1 : end])
+        self.footnotes.append(Footnote(start.mark, lines if first.text else lines[1:]))
         self._take(index, end)
         if start.mark.isdigit():
             self.last_number = int(start.mark)
@@ -135,7 +136,10 @@ class _Search:
         if not (marker or rule or follows):
             return False
         at_foot = self._is_foot(foot)
-        if start.bracketed and not (at_foot or rule):
+        is_alone = start.length == len(self.lines[index].text)
+        if (start.bracketed or is_alone) and not (at_foot or rule):
+            return False
+        if is_alone and self._end(index) <= index + 1:
             return False
         signs = 3.0 * rule + 3.0 * (marker is not None) + 2.0 * follows + (1.0 if at_foot else -1.5)
         if not start.mark.isdigit():
@@ -180,12 +184,15 @@ class _Search:
         if not self.shape.wrapped:
             return index + 1
         last = min(len(self.lines), index + _LONGEST)
+        start = self.starts[index]
+        # The mark may stand on a line of its own.
+        first = index + 1 + (start is not None and start.length == len(self.lines[index].text))
         was_cut = index > 0 and not ends_clause(self.lines[index - 1].text)
-        for place in range(index + 1, last):
+        for place in range(first, last):
             before, line = self.lines[place - 1], self.lines[place]
             if opens_page(line, self.shape) or self._follows(place, index):
                 return place
-            if line.gap > self.shape.gap or (before.gap == 0 < line.gap and place > index + 1):
+            if line.gap > self.shape.gap or (before.gap == 0 < line.gap and place > first):
                 return place
             if ends_sentence(before.text) and (
                 (was_cut and line.text[0].islower() and not before.text[-2:-1].isdigit())

@@ -21,7 +21,12 @@ from corpus.shape import Shape
 from corpus.titles import is_division_title
 
 _NUMBERS = regex.compile(r"\p{Nd}{1,9}|\b[ivxlcIVXLC]{1,7}\b")
-_REACH = 5
+_DIGITS = regex.compile(r"\p{Nd}{1,6}")
+# A label on a line of its own may well come at the edges of three pages.
+_LABEL = regex.compile(r"\(?(?:\p{L}{1,2}|[ivxlc]{1,7}|\p{Nd}{1,3})\.?[).]|[–—•*-]")
+_CAPITALS = regex.compile(r"[\p{Lu}\P{L}]*\p{Lu}{3}[\p{Lu}\P{L}]*")
+_LETTER = regex.compile(r"\p{L}")
+_REACH, _LONGEST_HEAD, _MOST_NUMBERS = 5, 120, 4
 _SHORTEST_PAGE = 12
 
 
@@ -41,6 +46,7 @@ def without_running_heads(
     pages = list(zip(starts, [*starts[1:], len(left)], strict=True))
     edges = [list(_edge(page)) for page in pages]
     repeated, twice = _repeated(left, {index for edge in edges for side in edge for index in side}, len(pages), facts)
+    numbered = _numbered(left, pages, facts)
     is_paged = bool(sure) or any(line.page for line in left)
     gone: set[int] = set()
     for page, edge in zip(pages, edges, strict=True):
@@ -51,7 +57,8 @@ def without_running_heads(
             for index in side:
                 text = left[index].text
                 is_known = certain and known.at_edge(text)
-                if not (is_known or _pattern(text) in repeated or (before and text in twice)):
+                counted = _pattern(text) in repeated or index in numbered
+                if not (is_known or counted or (before and text in twice)):
                     break
                 before = is_known
                 gone.add(index)
@@ -110,15 +117,47 @@ def _repeated(lines: Sequence[Line], edges: set[int], pages: int, facts: Languag
     groups: dict[str, list[str]] = defaultdict(list)
     for index in sorted(edges):
         groups[_pattern(lines[index].text)].append(lines[index].text)
-    twice = {texts[0] for texts in groups.values() if len(texts) > 1 and len(set(texts)) == 1}
+    # The second line of a head, such as the parties' names.
+    twice = {
+        texts[0]
+        for texts in groups.values()
+        if len(texts) > 1 and len(set(texts)) == 1 and _CAPITALS.fullmatch(texts[0])
+    }
     groups = {
         pattern: texts
         for pattern, texts in groups.items()
-        if len(texts) >= wanted and (len(set(texts)) == 1 or (_rise(texts) and not is_division_title(texts[0], facts)))
+        if len(texts) >= wanted
+        and not _LABEL.fullmatch(texts[0])
+        and (len(set(texts)) == 1 or (_rise(texts) and not is_division_title(texts[0], facts)))
     }
     longest = max((len(text) for texts in groups.values() for text in texts), default=0)
     everywhere = Counter(_pattern(line.text) for line in lines if len(line.text) <= longest)
     return {pattern for pattern, texts in groups.items() if len(texts) >= 0.8 * everywhere[pattern]}, twice
+
+
+def _numbered(lines: Sequence[Line], pages: Sequence[tuple[int, int]], facts: Language) -> set[int]:
+    """Find lines that have the number of their page in them, at one height: the difference to a count of pages stays.
+
+    Only where form feeds, or furniture that was known, show the pages.
+    """
+    sure = [0, *(start for start, _ in pages if start and lines[start].page)]
+    heights: dict[tuple[int, str, int], set[int]] = defaultdict(set)
+    for number, page in enumerate(zip(sure, [*sure[1:], len(lines)], strict=True)):
+        for edge in _edge(page):
+            for depth, index in enumerate(edge):
+                text = lines[index].text
+                numbers = _DIGITS.findall(text) if len(text) <= _LONGEST_HEAD and not _LABEL.fullmatch(text) else ()
+                for found in numbers[:_MOST_NUMBERS]:
+                    heights[edge.step * (depth + 1), _pattern(text), int(found) - number].add(index)
+    wanted = max(3, 0.3 * len(sure)) if len(sure) > 2 else 2
+    found = {key: indexes for key, indexes in heights.items() if len(indexes) >= wanted}
+    return {
+        index
+        for (_, pattern, _), indexes in found.items()
+        # `Article 5` and `Article 6`, `Table 1` and `Table 2` may open a page each.
+        if (len(indexes) > 2 or not _LETTER.search(pattern)) and not is_division_title(lines[min(indexes)].text, facts)
+        for index in indexes
+    }
 
 
 def _rise(texts: Sequence[str]) -> bool:
