@@ -89,7 +89,10 @@ class Furniture:
         made: dict[int, Parts] = {}
         sure: set[int] = set()
         for index, line in enumerate(lines):
-            if parts := self.parts_of(line.text):
+            text = line.text
+            if text[0].islower() or (text[1:2].islower() and not text.startswith(self.names)):
+                continue
+            if parts := self.parts_of(text):
                 made[index] = parts
                 if self.sides.fullmatch(line.text) or _has_pair(parts):
                     sure.add(index)

@@ -53,8 +53,8 @@ def find_signatures(
     words = _Words(facts)
     index = 0
     while index < len(texts):
-        sort = _sort(texts[index], words)
-        if sort is None or sort is _Sort.OFFICE or sort is _Sort.NAME or not may_start(index):
+        sort = _opening(texts[index], words)
+        if sort is None or not may_start(index):
             index += 1
             continue
         sorts: list[_Sort] = [sort]
@@ -76,6 +76,14 @@ def _is_signature(sorts: Sequence[_Sort]) -> bool:
     if _Sort.MARK in sorts:
         return True
     return len(set(sorts)) > 1 and (_Sort.NAME in sorts or (_Sort.OFFICE in sorts and _Sort.BEHALF in sorts))
+
+
+def _opening(text: str, words: _Words) -> _Sort | None:
+    """Give the sort of a line that may be the first of a signature: no office and no name."""
+    if len(text) > _LONGEST or text[0].islower():
+        return None
+    sort = _sort(text, words)
+    return None if sort is _Sort.OFFICE or sort is _Sort.NAME else sort
 
 
 def _sort(text: str, words: _Words) -> _Sort | None:

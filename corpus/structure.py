@@ -23,7 +23,7 @@ from corpus.pages import with_pages, without_running_heads
 from corpus.paragraphs import join, paragraphs
 from corpus.shape import Shape, shape
 from corpus.signatures import find_signatures
-from corpus.titles import is_division_title
+from corpus.titles import LONGEST_TITLE, is_division_title
 
 _ROOM = 0.05
 _CAPITALS = regex.compile(r"\p{Lu}{2,}")
@@ -64,14 +64,17 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
 def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, facts: Language) -> Known:
     """Collect what is certain: a label opens a block, a division's title is one; a label alone on its line is none."""
     starts, inside = set(labels), set()
+    was_loud = False
     for index, line in enumerate(lines):
-        if is_division_title(line.text, facts):
+        if len(line.text) <= LONGEST_TITLE and is_division_title(line.text, facts):
             # A full line that is nothing else is one of a narrow column.
             following = lines[index + 1].text if index + 1 < len(lines) else ""
             if not measured.wrapped or measured.room(line.text, following) > _ROOM:
                 starts.update((index, index + 1))
-        if index and _is_loud(line.text) != _is_loud(lines[index - 1].text) and _may_end(lines, index, measured):
+        is_loud = line.text.isupper() and len(_CAPITALS.findall(line.text)) > 1  # `HAS ADOPTED THIS REGULATION:`
+        if index and is_loud != was_loud and _may_end(lines, index, measured):
             starts.add(index)
+        was_loud = is_loud
     for index, label in labels.items():
         if label.length == len(lines[index].text) and index + 1 not in labels:
             inside.add(index + 1)
@@ -92,11 +95,6 @@ def _may_end(lines: Sequence[Line], index: int, measured: Shape) -> bool:
     """Tell whether the line before an index may be the last of its block: by a stop, or room at its end."""
     before = lines[index - 1].text
     return ends_clause(before) or (measured.wrapped and measured.room(before, lines[index].text) > _ROOM)
-
-
-def _is_loud(text: str) -> bool:
-    """Tell whether a line is words in capitals: `HAS ADOPTED THIS REGULATION:`."""
-    return text.upper() == text and len(_CAPITALS.findall(text)) > 1
 
 
 def _footnote_blocks(footnotes: Sequence[Footnote], lines: Sequence[Line], path: str, lang: str) -> list[Block]:

@@ -6,7 +6,7 @@ import regex
 
 from corpus.lang import Language
 
-_LONGEST = 40
+LONGEST_TITLE = 40
 _BLANKS = regex.compile(r"[\s\u00a0]+")
 _NUMBER = regex.compile(r"\p{Nd}{1,3}\.?\p{Ll}{0,2}|[ivxlc]{1,7}\.?|\p{Ll}\.?")
 
@@ -18,7 +18,7 @@ def is_division_title(text: str, facts: Language) -> bool:
     >>> is_division_title("IV pielikums", language("lv")), is_division_title("3. panta 1. punkts", language("lv"))
     (True, False)
     """
-    if len(text) > _LONGEST or (text.endswith(".") and " " in text.strip()):
+    if len(text) > LONGEST_TITLE or (text.endswith(".") and " " in text.strip()):
         return False
     words = _BLANKS.split(text.strip().lower())
     known = {*facts.division_words, *facts.article_words}
