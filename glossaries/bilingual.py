@@ -20,11 +20,13 @@ from corpus.files import replacing
 from glossaries import cells
 from glossaries.concepts import identifier
 from glossaries.errors import FormatError, TermError
+from glossaries.facets import report_lost
 from glossaries.model import Concept, Loss, Status, Term
 
 Report = Callable[[Loss], None]
 
 _UNWANTED = frozenset({Status.FORBIDDEN, Status.REJECTED, Status.DEPRECATED, Status.SUPERSEDED})
+_HELD = frozenset({"terms", "notes", "definitions", "subject"})
 _WEBLATE = ("source", "target", "context", "translator_comments", "developer_comments")
 
 
@@ -37,6 +39,7 @@ class Row:
     comment: str = ""
     subject: str = ""
     unwanted: bool = False
+    concept: str = ""
 
 
 def rows(concepts: Iterable[Concept], languages: tuple[str, str], report: Report | None = None) -> Iterator[Row]:
@@ -52,7 +55,7 @@ def rows(concepts: Iterable[Concept], languages: tuple[str, str], report: Report
         comment = "; ".join((*(definition.text for definition in concept.definitions), *concept.notes))
         for source, target in _pairs(sources, targets):
             unwanted = target.status in _UNWANTED
-            yield Row(source.text, target.text, comment, concept.subject, unwanted)
+            yield Row(source.text, target.text, comment, concept.subject, unwanted, concept.id)
 
 
 def _pairs(sources: Sequence[Term], targets: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -67,8 +70,9 @@ def _report(concept: Concept, languages: tuple[str, str], report: Report) -> Non
     others = [lang for lang in concept.languages if lang not in languages]
     if others:
         report(Loss(concept.id, f"terms in {', '.join(others)}", "left out"))
-    if any(term.forms or term.contexts or term.props for term in concept.terms):
-        report(Loss(concept.id, "forms, contexts and data categories", "left out"))
+    report_lost(concept, _HELD, report)
+    if concept.definitions or len(concept.notes) > 1:
+        report(Loss(concept.id, "notes and definitions", "one comment"))
 
 
 def write_omegat(
@@ -83,8 +87,10 @@ def write_omegat(
     for row in rows(concepts, languages, report):
         if row.unwanted:
             if report is not None:
-                report(Loss(row.source, f"the unwanted term {row.target}", "left out"))
+                report(Loss(row.concept, f"terms: the unwanted {row.target}", "left out"))
             continue
+        if row.subject and report is not None:
+            report(Loss(row.concept, "subject", "left out"))
         lines.append("\t".join(" ".join(text.split()) for text in (row.source, row.target, row.comment)).rstrip("\t"))
     with replacing(Path(path)) as stream:
         stream.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
@@ -168,7 +174,7 @@ def write_po(
     for row in rows(concepts, languages, report):
         if row.unwanted or (row.source, row.subject) in seen:
             if report is not None:
-                report(Loss(row.source, f"the further term {row.target}", "left out"))
+                report(Loss(row.concept, f"terms: the further {row.target}", "left out"))
             continue
         seen.add((row.source, row.subject))
         catalogue.append(

@@ -10,7 +10,7 @@
 | `.tab`, `.utf8` | OmegaT's glossary | yes | yes |
 | `.txt` | with tabs OmegaT's glossary, else a plain list, one term a line | yes | as OmegaT's |
 | `.po` | PO glossary | yes | yes |
-| `.ttl` | SKOS in Turtle | no | yes |
+| `.ttl` | SKOS in Turtle | yes | yes |
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def read(path: Path, *, languages: tuple[str, str] = ("en", "lv"), report: Repor
         FormatError: the name tells no format, or the file is not what it tells.
         TermError: the file cannot be read.
     """
-    from glossaries import bilingual, spreadsheet, table, tbx  # noqa: PLC0415 - only what a file needs is loaded
+    from glossaries import bilingual, skos, spreadsheet, table, tbx  # noqa: PLC0415 - only what a file needs is loaded
 
     path = Path(path)
     kind = _kind(path)
@@ -51,6 +51,8 @@ def read(path: Path, *, languages: tuple[str, str] = ("en", "lv"), report: Repor
         return table.read(path, delimiter="\t" if kind == "tsv" else None)
     if kind == "xlsx":
         return table.from_rows(spreadsheet.read(path), str(path))
+    if kind == "skos":
+        return skos.read(path, report=report)
     if kind == "list":
         return _plain(path, languages[1])
     bilingual_readers = {
@@ -60,9 +62,7 @@ def read(path: Path, *, languages: tuple[str, str] = ("en", "lv"), report: Repor
     }
     if kind in bilingual_readers:
         return bilingual_readers[kind](path, languages=languages)
-    raise FormatError(
-        "this format is written, not read" if kind else f"no term format is named {path.suffix!r}", path=str(path)
-    )
+    raise FormatError(f"no term format is named {path.suffix!r}", path=str(path))
 
 
 def write(

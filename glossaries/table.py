@@ -20,6 +20,7 @@ from pathlib import Path
 from corpus.files import replacing
 from glossaries import cells
 from glossaries.errors import FormatError, TermError
+from glossaries.facets import report_lost
 from glossaries.model import Concept, Context, Definition, Loss, Status, Term
 
 Report = Callable[[Loss], None]
@@ -41,6 +42,7 @@ DETAILS = (
     "notes",
 )
 
+_HELD = frozenset(DETAILS) | {"terms", "subject", "notes", "definitions", "generated", "notes of terms"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _LIMIT = 1_000_000
 """Characters in a cell; Python's own limit of 131,072 is short for many contexts."""
@@ -75,21 +77,13 @@ def tabulate(
     used = {column for row in rows for column, value in row.items() if value}
     used.add("concept")
     details = tuple(f"{lang}:{detail}" for detail in DETAILS for lang in languages)
-    definitions = tuple(f"{lang}:definition" for lang in languages)
+    defined = (each.lang for concept in concepts for each in concept.definitions if each.lang)
+    definitions = tuple(f"{lang}:definition" for lang in dict.fromkeys((*languages, *defined)))
     columns = ("concept", *languages, *ABOUT[1:], *definitions, *details)
     if report is not None:
         for concept in concepts:
-            _report(concept, report)
+            report_lost(concept, _HELD, report)
     return tuple(column for column in columns if column in used), tuple(rows)
-
-
-def _report(concept: Concept, report: Report) -> None:
-    if concept.changes:
-        report(Loss(concept.id, "who changed the entry and when", "left out"))
-    if concept.props or any(term.props for term in concept.terms):
-        report(Loss(concept.id, "data categories of other tools", "left out"))
-    if any(definition.source for definition in concept.definitions):
-        report(Loss(concept.id, "the sources of definitions", "left out"))
 
 
 def _rows(concept: Concept) -> Iterator[dict[str, str]]:
@@ -99,7 +93,7 @@ def _rows(concept: Concept) -> Iterator[dict[str, str]]:
         if number == 0:
             row["subject"] = concept.subject
             row["note"] = cells.join(concept.notes)
-            for lang in ("", *concept.languages):
+            for lang in dict.fromkeys(("", *(each.lang for each in concept.definitions))):
                 texts = tuple(each.text for each in concept.definitions if each.lang == lang)
                 row[f"{lang}:definition" if lang else "definition"] = cells.join(texts)
         for term in terms:
@@ -199,7 +193,8 @@ def from_rows(rows: Sequence[tuple[int, Sequence[str]]], name: str) -> tuple[Con
 def _concept(identifier: str, rows: Sequence[Mapping[str, str]], languages: tuple[str, ...]) -> Concept:
     first = rows[0]
     definitions = [Definition(text) for text in cells.split(first.get("definition", ""))]
-    for lang in languages:
+    others = tuple(name.removesuffix(":definition") for name in first if name.endswith(":definition"))
+    for lang in dict.fromkeys((*languages, *others)):
         definitions += [Definition(text, lang) for text in cells.split(first.get(f"{lang}:definition", ""))]
     terms = tuple(_term(row, lang) for lang in languages for row in rows if row.get(lang))
     known = {"id", *ABOUT, *languages}

@@ -25,7 +25,7 @@ def convert(
     """Convert a termbase; what the new format cannot hold is said on standard error.
 
     Formats by the end of the name: .tbx (version 3), .v2.tbx, .csv, .tsv, .xlsx, .tab (OmegaT), .weblate.csv, .po,
-    .ttl (SKOS, only written), .txt (read: a term a line; written: as OmegaT has it).
+    .ttl (SKOS), .txt (read: a term a line; written: as OmegaT has it).
     """
     from glossaries import formats
 

@@ -117,7 +117,7 @@ class _Sink:
         known = {"", *concept.languages}
         for definition in concept.definitions:
             if definition.lang not in known:
-                self.lose(concept.id, f"a definition in {definition.lang}, which has no term", "left out")
+                self.lose(concept.id, f"definitions in {definition.lang}, which has no term", "left out")
         yield f"   </{self.names.entry}>"
 
     def definitions(self, concept: Concept, lang: str, indent: str) -> Iterator[str]:

@@ -96,8 +96,50 @@ def test_skos(tmp_path: Path) -> None:
     assert 'skos:altLabel "b"@en' in text
     assert 'skos:hiddenLabel "c"@lv' in text
     assert text.count(" .\n") == 4
-    with pytest.raises(FormatError, match="written, not read"):
+    (again,) = formats.read(tmp_path / "a.ttl")
+    assert again.id == "c-1"
+    assert [(term.text, term.lang, term.status) for term in again.terms] == [
+        ('say "a"\n\\', "en", Status.ADMITTED),
+        ("b", "en", Status.ADMITTED),
+        ("c", "lv", Status.DEPRECATED),
+    ]
+    assert again.definitions == concept.definitions
+
+
+def test_skos_of_others(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @base <http://example.org/thesaurus/> .
+        <law> a skos:Concept ; skos:prefLabel "likums"@lv, "law"@en ; skos:altLabel 'act'@en, "untagged" ;
+          skos:broader <rule> ; skos:note "Subject: justice", "A note."@en ; skos:example "Tas ir likums."@lv .
+        <rule> a skos:Concept ; skos:notation "7" .
+        <other> skos:prefLabel "no concept"@en .""",
+        "utf-8",
+    )
+    losses: list[Loss] = []
+    (law,) = formats.read(tmp_path / "a.ttl", report=losses.append)
+    assert (law.id, law.subject, law.notes) == ("law", "justice", ("A note.",))
+    assert [(term.lang, term.text) for term in law.terms] == [("lv", "likums"), ("en", "law"), ("en", "act")]
+    assert law.terms[0].contexts[0].text == "Tas ir likums."
+    told = {(loss.entry, loss.what.rpartition("#")[2]) for loss in losses}
+    assert told == {("law", "broader"), ("rule", "notation"), ("rule", "a concept without terms")}
+
+
+@pytest.mark.parametrize("content", ["not turtle", "@prefix : <a", ':a :b "c', "<a> <b> <c> . \x00", "[" * 5000])
+def test_bad_turtle_is_refused_with_its_name(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.ttl").write_text(content)
+    with pytest.raises(FormatError, match="not Turtle"):
         formats.read(tmp_path / "a.ttl")
+
+
+def test_review_has_no_formula(tmp_path: Path) -> None:
+    evil = Concept("c-1", (Term("=1+1", "lv", forms=("@x",)), Term("+law", "en")), notes=("-2",))
+    review.write((evil,), tmp_path / "terms.xlsx")
+    sheet = load_workbook(tmp_path / "terms.xlsx").worksheets[0]
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    edit(tmp_path / "terms.xlsx", {"c-1": {"decision": "rejected"}})
+    (decided,), clashes = review.apply((evil,), review.read(tmp_path / "terms.xlsx"), day=date(2024, 2, 29))
+    assert (clashes, decided.terms[0].text, decided.terms[0].status) == ((), "=1+1", Status.REJECTED)
 
 
 @pytest.mark.parametrize(

@@ -11,46 +11,20 @@ from hypothesis import strategies as st
 
 from glossaries import cells, table
 from glossaries.errors import FormatError, TermError
-from glossaries.model import Concept, Context, Definition, Loss, Status, Term
-
-FULL = Concept(
-    id="c-1",
-    terms=(
-        Term(
-            "pilsoniskā sabiedrība",
-            "lv",
-            Status.PREFERRED,
-            forms=("pilsoniskajai sabiedrībai", "a|b \\ c"),
-            contexts=(Context("Viens | divi.", "belarus", "3.", 15), Context("Bez avota.", "")),
-            frequency=12,
-            attested=False,
-            part_of_speech="noun",
-            gender="feminine",
-            number="singular",
-            reliability=3,
-            source="belarus",
-            notes=("Piezīme.", "otra"),
-        ),
-        Term("PS", "lv", Status.CANDIDATE, acronym=True),
-        Term("=civil society", "en", Status.ADMITTED),
-    ),
-    subject="politics",
-    notes=("Concept note", "-2"),
-    definitions=(Definition("No language."), Definition("Visi.", "lv")),
-)
+from glossaries.model import Concept, Definition, Loss, Term
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).map(str.strip).filter(bool)
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t"])
-def test_everything_comes_back(tmp_path: Path, delimiter: str) -> None:
+def test_everything_comes_back(tmp_path: Path, delimiter: str, tabular: Concept) -> None:
     other = Concept("c-2", (Term("law", "en"),))
-    table.write([FULL, other], tmp_path / "a.csv", delimiter=delimiter)
-    assert table.read(tmp_path / "a.csv") == (FULL, Concept("c-2", (Term("law", "en"),)))
+    table.write([tabular, other], tmp_path / "a.csv", delimiter=delimiter)
+    assert table.read(tmp_path / "a.csv") == (tabular, Concept("c-2", (Term("law", "en"),)))
 
 
-def test_first_row_names_languages(tmp_path: Path) -> None:
-    table.write([FULL], tmp_path / "a.csv")
+def test_first_row_names_languages(tmp_path: Path, full: Concept) -> None:
+    table.write([full], tmp_path / "a.csv")
     first = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()[0]
     assert first.startswith("concept,lv,en,subject,")
 
@@ -60,8 +34,8 @@ def test_plain_termbase_has_plain_columns(tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").read_text("utf-8-sig").split() == ["concept,en,lv", "1,a,b"]
 
 
-def test_no_cell_starts_a_formula(tmp_path: Path) -> None:
-    table.write([FULL], tmp_path / "a.csv")
+def test_no_cell_starts_a_formula(tmp_path: Path, full: Concept) -> None:
+    table.write([full], tmp_path / "a.csv")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as stream:
         cells_written = [cell for row in csv.reader(stream) for cell in row]
     assert "'=civil society" in cells_written
@@ -111,7 +85,13 @@ def test_losses_are_reported(tmp_path: Path) -> None:
     losses: list[Loss] = []
     concept = Concept("x", (Term("a", "en", props=(("admin:x", "y"),)),))
     table.write([concept], tmp_path / "a.csv", report=losses.append)
-    assert losses == [Loss("x", "data categories of other tools", "left out")]
+    assert losses == [Loss("x", "data categories", "left out")]
+
+
+def test_a_definition_in_a_language_without_terms_is_kept(tmp_path: Path) -> None:
+    concept = Concept("x", (Term("a", "en", "admitted"),), definitions=(Definition("Kas tas ir.", "lv"),))
+    table.write([concept], tmp_path / "a.csv")
+    assert table.read(tmp_path / "a.csv") == (concept,)
 
 
 @given(st.text())

@@ -18,63 +18,30 @@ DATA = Path(os.environ.get("ATMINA_DATA", Path(__file__).parents[3] / "shared" /
 SAMPLES = sorted(path.name for path in DATA.glob("*") if path.suffix in {".tbx", ".xml"}) if DATA.is_dir() else []
 NEEDS_DATA = pytest.mark.skipif(not SAMPLES, reason="ATMINA_DATA has no tbx folder")
 
-FULL = Concept(
-    id="c-1",
-    terms=(
-        Term(
-            "pilsoniskā sabiedrība",
-            "lv",
-            Status.PREFERRED,
-            forms=("pilsoniskajai sabiedrībai", "a|b \\ c"),
-            contexts=(
-                Context("<ES> & pilsoniskā sabiedrība.", "belarus", "3.", 15),
-                Context("Bez avota.", ""),
-            ),
-            frequency=12,
-            attested=False,
-            part_of_speech="noun",
-            gender="feminine",
-            number="singular",
-            reliability=3,
-            source="belarus",
-            notes=("Piezīme.", "number: see the style guide"),
-            props=(("admin:customerSubset", "EP"), ("descrip:relatedConcept", "NVO")),
-        ),
-        Term("PS", "lv", Status.CANDIDATE, acronym=True),
-        Term("civil society", "en", Status.FORBIDDEN),
-        Term("civic society", "en", Status.REJECTED, part_of_speech="properNoun"),
-    ),
-    subject="politics",
-    notes=("Concept note",),
-    definitions=(Definition("No language."), Definition("Everyone but the state.", "en", "a source")),
-    changes=(Change("origination", date(2024, 2, 29), "Anna"), Change("modification")),
-    props=(("xref:xGraphic", "picture"),),
-)
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_everything_comes_back(tmp_path: Path, version: int, full: Concept) -> None:
+    tbx.write([full], tmp_path / "a.tbx", version=version)
+    assert tbx.read(tmp_path / "a.tbx") == (full,)
 
 
 @pytest.mark.parametrize("version", [2, 3])
-def test_everything_comes_back(tmp_path: Path, version: int) -> None:
-    tbx.write([FULL], tmp_path / "a.tbx", version=version)
-    assert tbx.read(tmp_path / "a.tbx") == (FULL,)
-
-
-@pytest.mark.parametrize("version", [2, 3])
-def test_same_termbase_same_bytes(tmp_path: Path, version: int) -> None:
+def test_same_termbase_same_bytes(tmp_path: Path, version: int, full: Concept) -> None:
     for name in ("a", "b"):
-        tbx.write([FULL], tmp_path / name, version=version)
+        tbx.write([full], tmp_path / name, version=version)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
-def test_title_and_day_are_in_the_header(tmp_path: Path) -> None:
-    tbx.write([FULL], tmp_path / "a.tbx", title="A <title>", created=date(2024, 1, 2))
+def test_title_and_day_are_in_the_header(tmp_path: Path, full: Concept) -> None:
+    tbx.write([full], tmp_path / "a.tbx", title="A <title>", created=date(2024, 1, 2))
     text = (tmp_path / "a.tbx").read_text()
     assert "<title>A &lt;title&gt;</title>" in text
     assert "2024-01-02" in text
 
 
-def test_losses_are_reported(tmp_path: Path) -> None:
+def test_losses_are_reported(tmp_path: Path, full: Concept) -> None:
     losses: list[Loss] = []
-    tbx.write([FULL, Concept("none", ())], tmp_path / "a.tbx", report=losses.append)
+    tbx.write([full, Concept("none", ())], tmp_path / "a.tbx", report=losses.append)
     told = {(loss.entry, loss.what, loss.instead) for loss in losses}
     assert ("c-1", "xref:xGraphic", "a note") in told
     assert ("none", "a concept without terms", "left out") in told
@@ -94,9 +61,9 @@ def test_ids_are_made_valid_and_unique(tmp_path: Path) -> None:
     assert [concept.id for concept in tbx.read(tmp_path / "a.tbx")] == ["c-1-a", "c-1-a-2", "ok"]
 
 
-def test_no_other_version(tmp_path: Path) -> None:
+def test_no_other_version(tmp_path: Path, full: Concept) -> None:
     with pytest.raises(ValueError, match="versions 2 and 3"):
-        tbx.write([FULL], tmp_path / "a.tbx", version=1)
+        tbx.write([full], tmp_path / "a.tbx", version=1)
 
 
 def test_style_dct(tmp_path: Path) -> None:
@@ -179,8 +146,8 @@ def _sorted(concept: Concept) -> Concept:
 @NEEDS_DATA
 @pytest.mark.data
 @pytest.mark.parametrize("name", [*SAMPLES, ""])
-def test_version_2_satisfies_dtd_and_schema(tmp_path: Path, name: str) -> None:
-    concepts = tbx.read(DATA / name) if name else (FULL,)
+def test_version_2_satisfies_dtd_and_schema(tmp_path: Path, name: str, full: Concept) -> None:
+    concepts = tbx.read(DATA / name) if name else (full,)
     tbx.write(concepts, tmp_path / "a.tbx", version=2)
     tree = etree.parse(tmp_path / "a.tbx")
     for schema in (
