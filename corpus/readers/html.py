@@ -42,7 +42,7 @@ _NAVIGATION = frozenset(
         "breadcrumb", "breadcrumbs", "menu", "navbar", "nav", "navigation", "footer", "sidebar", "cookie", "cookies",
         "toolbar", "pagination", "skip-link", "sr-only", "visually-hidden", "share", "social", "language-selector",
         "languages", "search", "eli-nav", "linksitetop", "usermenu", "ep_header", "ep_footer", "ep_topnav", "hd-toc",
-        "toc-sidebar", "header_buttons", "print-hidden", "noprint", "no-print",
+        "toc-sidebar", "modref", "arrow", "header_buttons", "print-hidden", "noprint", "no-print",
         "hd-date", "hd-lg", "hd-ti", "hd-oj", "oj-hd-date", "oj-hd-lg", "oj-hd-ti", "oj-hd-oj", "oj-hd-coll", "hd-coll",
     }
 )  # fmt: skip

@@ -11,7 +11,7 @@ from lxml import etree
 from corpus.errors import LanguageError
 from corpus.identify import other_language
 from corpus.lang import language
-from corpus.readers.html_blocks import own_rows
+from corpus.readers.html_tables import own_rows
 from corpus.readers.raw import make_empty, text_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
