@@ -19,8 +19,9 @@ from __future__ import annotations
 from .analysis import Morphology, default, using
 from .generate import forms, inflect
 from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
-from .paradigm import Table, paradigm
+from .paradigm import paradigm
 from .phrase import normalize
+from .table import Table
 
 __all__ = [
     "Case",

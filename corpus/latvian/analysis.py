@@ -30,6 +30,7 @@ _USERS_WORD = -3000
 _LISTED_WORD = -500
 _LISTED_NOUN = -200  # how common it is frequencies tell, but not of mēnesis and mēness, which share their forms
 _LISTED = {"ng": -1000, **dict.fromkeys(("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "n6", "n6p"), _LISTED_NOUN)}
+_CLOSED = -200  # pronouns and numerals are few and common
 _NAME = -5000  # a capital letter, and a name that looks like this
 _NEGATED = 200
 _COMPARATIVE_AS_LEMMA = 300  # vecākais is of vecs
@@ -66,7 +67,8 @@ class Morphology:
                     self.plural_by_habit.add(word.lower())
                     continue
                 for stem, code, lemma in entries_of(word, kind):
-                    self._bonus[lemma] = min(bonus, _LISTED.get(code, _LISTED_WORD))
+                    letter = entries(code)[0].letter
+                    self._bonus[letter + lemma] = min(bonus, _LISTED.get(code, _LISTED_WORD))
                     own[stem] = f"{own.get(stem, '')} {code}:{lemma}"
         for stem, marks in own.items():
             self._stems[stem] = f"{marks} {self._stems.get(stem, '')}".strip()
@@ -108,6 +110,15 @@ class Morphology:
     def is_noun_stem(self, stem: str, codes: frozenset[str]) -> bool:
         """Tell whether a stem is in the lexicon with one of these codes."""
         return any(entry.code in codes for entry in entries(self._stems.get(stem, "")))
+
+    def verb_stems(self, infinitive: str) -> Iterator[tuple[str, str]]:
+        """Give the stems of a verb with their codes; goes through the whole lexicon, some 50 ms."""
+        base = infinitive.removesuffix("ties").removesuffix("t")
+        for stem, marks in self._stems.items():
+            if infinitive in marks or stem == base:
+                for entry in entries(marks):
+                    if entry.code[0] in "vr" and (entry.spelled or stem + entry.ending) == infinitive:
+                        yield stem, entry.code
 
     def has_stem(self, stem: str) -> bool:
         """Tell whether a stem is in the lexicon."""
@@ -166,7 +177,7 @@ class Morphology:
         capital = form[:1].isupper()
         found = self.cut(low, capital=capital)
         if low in self._pronouns:
-            found += [(self._cost(reading), reading) for reading in self._pronouns[low]]
+            found += [(self._cost(reading) + _CLOSED, reading) for reading in self._pronouns[low]]
         start = low[:2]
         if start == "ne" and len(low) > 4:
             found += self._negated(low[2:], {(reading.lemma, id(reading.tag)) for _, reading in found})
@@ -217,10 +228,10 @@ class Morphology:
         if name or lemma[0].isupper():
             if not capital:
                 return ()
-            own = self._words.get("N" + lemma.lower(), UNSEEN) + self._bonus.get(lemma, 0) + _NAME
+            own = self._words.get("N" + lemma.lower(), UNSEEN) + self._bonus.get(letter + lemma, 0) + _NAME
             lemma = lemma[0].upper() + lemma[1:]
             return [(own + cost, _reading(Reading, (lemma, tag, "", False, False))) for cost, tag in rows.proper]
-        own = self._bonus.get(lemma, 0)
+        own = self._bonus.get(letter + lemma, 0)
         if letter == "V":
             return self._verbal(stem, code, lemma, rows.plain, own)
         own += self._words.get(letter + lemma, UNSEEN)

@@ -3,13 +3,24 @@
 `v1` infinitive stem of the first conjugation, `v1z` one on s or z, `v1c` the same without that letter, `v1p` present,
 `v1s` and `v1i` second person singular without and with -i, `v1q` past, `v1f` past stem as it serves the future of
 stems on s and z, `v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of the second; `v3` infinitive stem
-of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive. Verbal nouns (-šana, -šanās) stand here too.
+of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive; `vx…` whole forms. Verbal nouns (-šana, -šanās) stand here too.
 """
 
 from __future__ import annotations
 
 from .declension import adjective_endings, comparative, noun_endings
 from .model import Case, Degree, Gender, Number, Pos, Tag
+
+# Whole forms of irregular verbs, by code after `vx`: kind, person and number.
+WHOLE_FORMS = {
+    "1s": ("pres", 1, Number.SING),
+    "2s": ("pres", 2, Number.SING),
+    "3": ("pres", 3, None),
+    "1p": ("pres", 1, Number.PLUR),
+    "2p": ("pres", 2, Number.PLUR),
+    "imp": ("imp", 2, Number.PLUR),
+    "conv": ("conv", None, None),
+}
 
 
 def _participle(infix: str, nominative: str, kind: str) -> list[tuple[str, Tag]]:
@@ -133,7 +144,12 @@ def verb_tables() -> dict[str, list[tuple[str, Tag]]]:
     present = _verb("pres", s1="u", s2="i", d1="am", d2="at")
     passive = _verb("conv", i="ot")
     ongoing = _participle("oš", "s", "ošs")
+    whole = {
+        f"vx{code}": [("", Tag(Pos.VERB, number=number, kind=kind, person=person))]
+        for code, (kind, person, number) in WHOLE_FORMS.items()
+    }
     return {
+        **whole,
         "v1": vowel,
         "v1z": _infinitive(),
         "v1c": [*_half("zdam", "s", "a", "i", "as"), *_verbal_noun()],

@@ -56,6 +56,9 @@ def _cost(row: Row) -> int:
     return row[0]
 
 
+_LETTERS = {"a": "A", "v": "V", "r": "V", "d": "D"}
+
+
 @lru_cache(maxsize=32_768)
 def entries(marks: str) -> tuple[Entry, ...]:
     """Read the entries of a stem."""
@@ -65,7 +68,7 @@ def entries(marks: str) -> tuple[Entry, ...]:
         name = code[0] == "^"
         code = code.removeprefix("^")
         first = code[0]
-        letter = "O" if code in FIXED or first == "d" else {"a": "A", "v": "V", "r": "V"}.get(first, "N")
+        letter = "O" if code in FIXED and code != "verb" else _LETTERS.get(first, "N")
         found.append(Entry(code, spelled, LEMMA_ENDINGS.get(code, ""), letter, name))
     return tuple(found)
 

@@ -24,6 +24,9 @@ _CLASSES = {
     Pos.ORDINAL: "A",
     Pos.PARTICIPLE: "P",
     Pos.VERB: "V",
+    Pos.PRON: "D",
+    Pos.DET: "D",
+    Pos.NUM: "D",
 }
 _VOCATIVE = 1200
 _NAME_IN_PLURAL = 600

@@ -8,33 +8,21 @@ tenses, then its participles, which decline as adjectives do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from .analysis import Morphology, default
 from .generate import forms, inflect
-from .lexicon import stems
 from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
-from .paradigms import tables
 from .phrase import like, normalize, separators
+from .table import Table
+from .verb_paradigm import verb_tables
 
 _NOUNS = frozenset({Pos.NOUN, Pos.PROPN})
+_CLOSED = frozenset({Pos.PRON, Pos.DET, Pos.NUM})
+_PAIRS = (
+    *(("viņš", "viņa"), ("tas", "tā"), ("šis", "šī"), ("pats", "pati"), ("viss", "visa"), ("viens", "viena")),
+    *((stem + "i", stem + "as") for stem in ("div", "četr", "piec", "seš", "septiņ", "astoņ", "deviņ", "ab")),
+)
 _NUMBERS = (Number.SING, Number.PLUR)
-_PERSONS = (("1", Number.SING), ("2", Number.SING), ("3", None), ("1", Number.PLUR), ("2", Number.PLUR))
-_TENSES = ("pres", "past", "fut")
-_PARTICIPLES = ("ošs", "ams", "is", "ts", "dams")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a paradigm.
-
-    `name` says what distinguishes it from the others (`Masc Def Pos`; empty if there is one only), `columns` heads its
-    columns, and each row is its heading with a cell for each column: the forms, the usual one first, or none.
-    """
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
 def paradigm(phrase: str, *, morphology: Morphology | None = None) -> tuple[Table, ...]:
@@ -53,13 +41,22 @@ def paradigm(phrase: str, *, morphology: Morphology | None = None) -> tuple[Tabl
         readings = known.analyse(words[0])
         first = readings[0] if readings else None
         if first is not None and first.pos is Pos.VERB:
-            return _verb(first.lemma)
+            return verb_tables(first.lemma, morphology=known)
         head = chosen.readings[chosen.head] if chosen.head >= 0 else first
+        if first is not None and (head is None or head.guessed or first.pos in _CLOSED):
+            head = first  # zaļš is an adjective and no noun that nobody knows
         if head is not None and head.pos not in _NOUNS:
-            return _by_feature(forms(head.lemma, head.pos, morphology=known))
+            rows = [row for lemma in _both_genders(head) for row in forms(lemma, head.pos, morphology=known)]
+            return _by_feature(rows)
     if chosen.head < 0:
         return ()
     return (_phrase(phrase, chosen, known),)
+
+
+def _both_genders(head: Reading) -> tuple[str, ...]:
+    """Give the lemma, and of a pronoun or numeral that of the other gender as well: šis, šī."""
+    pair = next((pair for pair in _PAIRS if head.lemma in pair), None)
+    return pair if pair is not None and head.pos in _CLOSED else (head.lemma,)
 
 
 def _phrase(phrase: str, chosen: Normalized, known: Morphology) -> Table:
@@ -85,9 +82,11 @@ def _joined(gaps: Sequence[str], parts: Sequence[Sequence[str]]) -> Iterator[str
 def _word(chosen: Normalized, place: int, case: Case, number: Number, known: Morphology) -> tuple[str, ...]:
     """Give the forms of one word of a phrase when its head is in a case and number."""
     reading, word = chosen.readings[place], chosen.words[place]
-    if reading is None or (place != chosen.head and chosen.agrees[place] != chosen.head):
+    partner = chosen.agrees[place]
+    joined = partner >= 0 and partner != chosen.head and chosen.agrees[partner] == chosen.head  # kopējā ārpolitika un …
+    if reading is None or (chosen.head not in {place, partner} and not joined):
         return (word,)
-    head = chosen.readings[chosen.head]
+    head = chosen.readings[partner if joined else chosen.head]
     if reading.case is None or head is None:
         return (word,)
     if reading.pos in _NOUNS:
@@ -140,64 +139,3 @@ def _by_feature(rows: Sequence[tuple[str, Tag]]) -> tuple[Table, ...]:
             )
         )
     return tuple(made)
-
-
-def _verb(lemma: str) -> tuple[Table, ...]:
-    rows = verb_forms(lemma)
-    made = []
-    for label, kinds in (("", _TENSES),):
-        lines = []
-        for person, number in _PERSONS:
-            cells = tuple(
-                _unique(
-                    form
-                    for form, tag in rows
-                    if tag.kind == kind and str(tag.person) == person and (number is None or tag.number is number)
-                )
-                for kind in kinds
-            )
-            lines.append((f"{person} {number}" if number else person, cells))
-        made.append(Table(label, kinds, tuple(lines)))
-    other = [
-        ("inf", _unique(form for form, tag in rows if tag.kind == "inf")),
-        ("cond", _unique(form for form, tag in rows if tag.kind == "cond")),
-        ("imp", _unique(form for form, tag in rows if tag.kind == "imp")),
-        ("deb", _unique("jā" + form for form, tag in rows if tag.kind == "pres" and tag.person == 3)),
-        ("conv", _unique(form for form, tag in rows if tag.kind == "conv")),
-    ]
-    for kind in _PARTICIPLES:
-        nominative = (
-            form
-            for form, tag in rows
-            if tag.kind == kind
-            and (tag.case, tag.gender, tag.number) == (Case.NOM, Gender.MASC, Number.SING)
-            and not tag.definite
-            and tag.degree is not Degree.CMP
-        )
-        other.append((kind, _unique(nominative)))
-    made.append(Table("other", ("",), tuple((name, (cell,)) for name, cell in other if cell)))
-    return tuple(made)
-
-
-def _unique(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))
-
-
-def verb_forms(lemma: str) -> list[tuple[str, Tag]]:
-    """Give the forms of a verb of the lexicon with their tags; nothing for a verb that is not in it.
-
-    >>> [form for form, tag in verb_forms("nest") if tag.kind == "fut" and tag.person == 1]
-    ['nesīšu', 'nesīsim']
-    """
-    found = []
-    base = lemma[: -4 if lemma.endswith("ties") else -1]
-    for stem, marks in stems().items():
-        if stem[:1] != base[:1] and stem:
-            continue
-        for mark in marks.split():
-            code, _, own = mark.partition(":")
-            if code[0] in "vr" and (
-                own == lemma or (not own and stem == base and (code[0] == "r") == (base + "t" != lemma))
-            ):
-                found += [(stem + ending, tag) for ending, tag in tables()[code]]
-    return found

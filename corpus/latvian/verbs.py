@@ -71,7 +71,7 @@ def _first_conjugation(stem: str, parts: Parts) -> Iterator[tuple[str, str]]:
         yield from ((past, "1f") for past in parts.past)
     for present in parts.present:
         yield present, "1p"
-    for second in parts.second or tuple(form for stem in parts.present for form in _second_person(stem)):
+    for second in parts.second or tuple(_second_person(present, parts.past) for present in parts.present):
         yield second.removesuffix("i"), "1i" if second.endswith("i") else "1s"
     for past in parts.past:
         yield past, "1q"
@@ -81,10 +81,18 @@ def _first_conjugation(stem: str, parts: Parts) -> Iterator[tuple[str, str]]:
             yield hard, "1k"
 
 
-def _second_person(present: str) -> tuple[str, str]:
-    """Guess the second person of a present stem: tieku, tiec; rakstu, raksti."""
+def _second_person(present: str, past: tuple[str, ...]) -> str:
+    """Give the second person of a present stem: tieku, tiec; metu, met; but krītu, krīti; augstu, augsti.
+
+    The ending stays after -st- and after a stem on t or d whose vowel is not that of the past.
+    """
     soft = present[:-1] + {"k": "c", "g": "dz", "ļ": "l", "š": "t"}.get(present[-1:], present[-1:])
-    return soft, soft + "i"
+    if present.endswith("st"):
+        return soft + "i"
+    changed = (
+        present.endswith(("t", "d")) and bool(past) and present not in past and not present.endswith(("ērt", "erd"))
+    )
+    return soft + "i" if changed else soft
 
 
 def reflexive_parts(infinitive: str, flags: str) -> Iterator[tuple[str, str]]:

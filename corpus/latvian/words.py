@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from corpus.errors import ReadError
 
+from .conjugation import WHOLE_FORMS
 from .nouns import noun_stems
 from .paradigms import FIXED
 from .verbs import Parts, verb_stems
@@ -26,8 +27,8 @@ def entries_of(word: str, kind: str) -> Iterator[tuple[str, str, str]]:
     found = _STEMS[kind](word) if kind in _STEMS else []
     if kind in FIXED and kind not in {"fn", "verb"}:
         found = [(word.lower(), kind, word)]
-    elif name == "form" and parts:
-        found = [(word.lower(), "verb", parts[0])]
+    elif name == "form" and (len(parts) == 1 or (len(parts) == 2 and parts[1] in WHOLE_FORMS)):
+        found = [(word.lower(), f"vx{parts[1]}" if parts[1:] else "verb", parts[0])]
     elif name in {"verb", "verb1"} and len(parts) == 2 and word.endswith("t" if parts[0].endswith("u") else "ties"):
         found = list(_verb(word, parts, first=name == "verb1"))
     if not found:

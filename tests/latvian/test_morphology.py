@@ -23,8 +23,8 @@ from corpus.latvian import (
 )
 from corpus.latvian.context import read_sentence, votes, weigh
 from corpus.latvian.lexicon import stems
-from corpus.latvian.paradigm import verb_forms
 from corpus.latvian.phrase import separators
+from corpus.latvian.verb_paradigm import verb_forms
 
 LETTERS = "aābcčdeēfgģhiījkķlļmnņoprsštuūvzž"
 NOUNS = sorted(
@@ -180,12 +180,58 @@ def test_paradigm_of_a_noun_without_singular() -> None:
     assert table.rows[1] == ("Gen", ((), ("durvju",)))
 
 
-def test_paradigm_of_a_verb() -> None:
-    persons, others = paradigm("saucam")
-    assert persons.columns == ("pres", "past", "fut")
-    assert persons.rows[0] == ("1 Sing", (("saucu",), ("saucu",), ("saukšu",)))
-    assert persons.rows[1][1][0] == ("sauc",)
-    assert dict(others.rows)["is"] == (("saucis",),)
+VERBS = {
+    "ēst": "ēdu ēd ēd ēdam ēdat | ēdu ēdi ēda ēdām ēdāt | ēdīšu ēdīsi ēdīs ēdīsim ēdīsiet | ēd ēdīsim ēdiet",
+    "saukt": "saucu sauc sauc saucam saucat | saucu sauci sauca saucām saucāt | saukšu sauksi sauks sauksim sauksiet"
+    " | sauc sauksim sauciet",
+    "krist": "krītu krīti krīt krītam krītat | kritu kriti krita kritām kritāt | kritīšu kritīsi kritīs kritīsim"
+    " kritīsiet | krīti kritīsim krītiet",
+    "rakstīt": "rakstu raksti raksta rakstām rakstāt | rakstīju rakstīji rakstīja rakstījām rakstījāt"
+    " | rakstīšu rakstīsi rakstīs rakstīsim rakstīsiet | raksti rakstīsim rakstiet",
+    "domāt": "domāju domā domā domājam domājat | domāju domāji domāja domājām domājāt"
+    " | domāšu domāsi domās domāsim domāsiet | domā domāsim domājiet",
+    "redzēt": "redzu redzi redz redzam redzat | redzēju redzēji redzēja redzējām redzējāt"
+    " | redzēšu redzēsi redzēs redzēsim redzēsiet | redzi redzēsim redziet",
+    "būt": "esmu esi ir esam esat | biju biji bija bijām bijāt | būšu būsi būs būsim būsiet | esi būsim esiet",
+    "iet": "eju ej iet ejam ejat | gāju gāji gāja gājām gājāt | iešu iesi ies iesim iesiet | ej iesim ejiet",
+    "mosties": "mostos mosties mostas mostamies mostaties | modos modies modās modāmies modāties"
+    " | modīšos modīsies modīsies modīsimies modīsieties | mosties modīsimies mostieties",
+    "attīstīties": "attīstos attīsties attīstās attīstāmies attīstāties"
+    " | attīstījos attīstījies attīstījās attīstījāmies attīstījāties"
+    " | attīstīšos attīstīsies attīstīsies attīstīsimies attīstīsieties | attīsties attīstīsimies attīstieties",
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_paradigm_of_a_verb(verb: str) -> None:
+    persons, _ = paradigm(verb)
+    assert persons.columns == ("pres", "past", "fut", "imp")
+    columns = [[cells[at][0] for _, cells in persons.rows if cells[at]] for at in range(4)]
+    assert " | ".join(" ".join(column) for column in columns) == VERBS[verb]
+
+
+def test_other_forms_of_a_verb() -> None:
+    other = dict(paradigm("ēst")[1].rows)
+    wanted = "inf ēst,cond ēstu,deb jāēd,conv ēdot,fut conv ēdīšot,ošs ēdošs,ams ēdams,is ēdis,ts ēsts,dams ēzdams"
+    assert ",".join(f"{name} {cells[0][0]}" for name, cells in other.items()) == wanted + ",noun ēšana"
+    assert dict(paradigm("saucam")[1].rows)["is"] == (("saucis",),)
+
+
+def test_paradigm_of_an_adjective_is_none_of_a_noun() -> None:
+    for form in ("zaļš", "atbildīgs", "trešām", "pievienotajam", "mans"):
+        assert len(paradigm(form)) > 1, form
+
+
+def test_paradigm_of_a_pronoun_has_both_genders() -> None:
+    masculine, feminine = paradigm("šis")
+    assert masculine.rows[1][1] == (("šā", "šī"), ("šo",))
+    assert feminine.rows[1][1] == (("šīs", "šās"), ("šo",))
+    assert [table.name for table in paradigm("divas")] == ["Masc", "Fem"]
+
+
+def test_paradigm_of_coordinated_heads() -> None:
+    (table,) = paradigm("kopējai ārpolitikai un drošības politikai")
+    assert table.rows[3][1][0] == ("kopējo ārpolitiku un drošības politiku",)
 
 
 def test_paradigm_of_a_pronoun() -> None:
