@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Columns of their own for pairs and for single characters, and those that the rest shares.
-PAIRS, PAIRS_SHARED, SINGLES, SINGLES_SHARED = 1536, 512, 384, 128
+PAIRS, PAIRS_SHARED, SINGLES, SINGLES_SHARED = 1536, 256, 256, 64
 _SAMPLE = 20_000
 _BATCH = 50_000
 _LARGEST_ALPHABET = elements.UNKNOWN - 1
