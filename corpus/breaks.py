@@ -80,6 +80,7 @@ _CUT, _CUT_AT_PAGE = -7.0, -2.0
 _LABEL_LIKE = regex.compile(
     r"(?:\(?\p{N}{1,3}(?:\.\p{N}{1,3})*[.)]|\(?\p{L}{1,2}[.)]|\(?[ivxlc]{1,7}\)|[IVXLC]{1,7}\.|[–—•▪■●○◦‣*-])(?:\s|$)"
 )
+_NUMBERED, _SOME = regex.compile(r"\(\p{N}{1,3}\)\s"), 3
 # The groups are in the order of End. `; and` ends an item as a semicolon does.
 _STOPS = regex.compile(
     r"([.!?…])[\"'”“’»)\]]*$|(;)(?:[\"'”“’»)\]]*| \p{Ll}{1,5}(?: \p{Ll}{1,4})?)$|(:)[\"'”“’»)\]]*$|(,)[\"'”“’»)\]]*$"
@@ -135,7 +136,10 @@ class Habits:
 
 def first_look(lines: Sequence[Line], shape: Shape, facts: Language) -> Look:
     """See what lines show by themselves."""
-    openers = (*facts.citation_openers, *facts.recital_openers)
+    # Where recitals are numbered, the word that opens others is one like any other.
+    numbered = sum(bool(_NUMBERED.match(line.text)) for line in lines if line.text[0] == "(") >= _SOME
+    recitals = tuple(f"{word}:" for word in facts.recital_openers) if numbered else facts.recital_openers
+    openers = (*facts.citation_openers, *recitals)
     return Look(
         tuple(end_of(line.text) for line in lines),
         tuple(_start_of(line.text, openers) for line in lines),

@@ -77,6 +77,7 @@ class _Search:
         self.inside: set[int] = set()
         self.last_number = self.last_end = 0
         self.is_cut = False
+        self.shows_pages = any(opens_page(line, shape) for line in lines[1:])
         self.ends: dict[int, int] = {}
 
     def look_at(self, index: int) -> None:
@@ -141,17 +142,22 @@ class _Search:
             return False
         if is_alone and self._end(index) <= index + 1:
             return False
-        signs = 3.0 * rule + 3.0 * (marker is not None) + 2.0 * follows + (1.0 if at_foot else -1.5)
-        if not start.mark.isdigit():
-            signs += 0.5
-        elif int(start.mark) == self.last_number + 1 or int(start.mark) == 1:
-            signs += 1.5 if int(start.mark) == self.last_number + 1 else 0.0
-        else:
-            signs -= 2.5
+        # Where pages cannot be seen, it says little that none ends here.
+        unseen = self.shape.wrapped and not self.shows_pages and marker is not None and marker.likeness > 1
+        signs = 3.0 * rule + 3.0 * (marker is not None) + 2.0 * follows
+        signs += 1.0 if at_foot else -0.5 if unseen else -1.5
+        signs += self._in_sequence(start.mark)
         if index and not follows and not ends_clause(self.lines[index - 1].text):
             resumes = foot < len(self.lines) and self.lines[foot].text[0].islower()
             signs += 2.0 if resumes else 1.0
         return signs - start.bracketed >= _BELIEVED
+
+    def _in_sequence(self, mark: str) -> float:
+        """Say how a mark fits behind the one before: the next, or one or two that were not seen between them."""
+        if not mark.isdigit():
+            return 0.5
+        step = int(mark) - self.last_number
+        return 1.5 if step == 1 else 0.0 if int(mark) == 1 else -0.5 if step in {2, 3} else -2.5
 
     def _is_foot(self, index: int) -> bool:
         return index == len(self.lines) or opens_page(self.lines[index], self.shape)

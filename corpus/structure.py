@@ -26,6 +26,7 @@ from corpus.signatures import find_signatures
 from corpus.titles import LONGEST_TITLE, is_division_title
 
 _ROOM = 0.05
+_LONGEST_PREAMBLE, _REACH = 200, 5
 _CAPITALS = regex.compile(r"\p{Lu}{2,}")
 
 
@@ -78,7 +79,41 @@ def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, 
     for index, label in labels.items():
         if label.length == len(lines[index].text) and index + 1 not in labels:
             inside.add(index + 1)
+    starts |= _preamble(lines, measured, facts)
+    inside |= _references(lines, measured, facts)
     return Known(starts - inside, inside)
+
+
+def _preamble(lines: Sequence[Line], measured: Shape, facts: Language) -> set[int]:
+    """Find what starts in a preamble: all that is said there ends in commas, so a comma before room ends a block."""
+    openers = facts.citation_openers
+    first = next((index for index, line in enumerate(lines) if line.text.lower().startswith(openers)), None)
+    if first is None or not measured.wrapped or not openers:
+        return set()
+    found: set[int] = set()
+    last = first
+    for index in range(first + 1, min(len(lines), first + _LONGEST_PREAMBLE)):
+        text, before = lines[index].text.lower(), lines[index - 1].text
+        if before.endswith(",") and measured.room(before, lines[index].text) > 2 * _ROOM:
+            found.add(index)
+        if text.startswith(openers):
+            last = index
+        if index > last + 2 * _REACH or text.startswith(facts.recital_openers):
+            break
+    return {index for index in found if index <= last + _REACH}
+
+
+def _references(lines: Sequence[Line], measured: Shape, facts: Language) -> set[int]:
+    """Find lines that open with `Article 5`, and go on from a full line without a stop: they start nothing."""
+    words = tuple(f"{word.capitalize()} " for word in (*facts.article_words, *facts.annex_words))
+    return {
+        index
+        for index in range(1, len(lines))
+        if lines[index].text.startswith(words)
+        and not is_division_title(lines[index].text, facts)
+        and lines[index].gap <= measured.gap
+        and not _may_end(lines, index, measured)
+    }
 
 
 def _signatures(lines: Sequence[Line], measured: Shape, facts: Language) -> set[int]:
