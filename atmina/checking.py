@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import CorpusError
 from glossaries import formats as term_formats
 from glossaries.checks.run import Checker
+from glossaries.checks.team import Team
 from glossaries.findings import Finding, Severity
 from glossaries.model import Concept
 from tm import formats
@@ -21,7 +23,11 @@ class Run:
     """One run of the checks over any number of files. `problems` are the files that could not be read, and why."""
 
     def __init__(
-        self, termbases: Sequence[Path], languages: tuple[str, str], severities: Mapping[str, Severity] | None = None
+        self,
+        termbases: Sequence[Path],
+        languages: tuple[str, str],
+        severities: Mapping[str, Severity] | None = None,
+        processes: int | None = None,
     ) -> None:
         self.languages = languages
         self.problems: list[str] = []
@@ -29,16 +35,18 @@ class Run:
         for path in termbases:
             concepts.extend(term_formats.read(path, languages=languages))
         self.checker = Checker(tuple(concepts), severities or {})
+        self.processes = min(2, os.cpu_count() or 1) if processes is None else processes
 
     def files(self, paths: Sequence[Path]) -> Iterator[Finding]:
         """Check files one after another, then what only all of them show."""
-        for path in paths:
-            try:
-                yield from self.checker.units(units_of(path, self.languages), str(path))
-            except (TmError, CorpusError) as error:
-                self.problems.append(str(error))
-            except OSError as error:
-                self.problems.append(f"{path}: {error.strerror or error}")
+        with Team(self.checker, self.processes) as team:
+            for path in paths:
+                try:
+                    yield from team.units(units_of(path, self.languages), str(path))
+                except (TmError, CorpusError) as error:
+                    self.problems.append(str(error))
+                except OSError as error:
+                    self.problems.append(f"{path}: {error.strerror or error}")
         yield from self.checker.rest()
 
     def pair(self, paths: Sequence[Path]) -> Iterator[Finding]:

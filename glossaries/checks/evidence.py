@@ -27,6 +27,8 @@ _LOOSE = 0.5
 _CHANCE = 0.002
 #: A term of which so many words are asked for stands in another place only if that has nothing of its own.
 _HALF = 0.5
+#: So many terms of a tail are added up; what follows them is nothing beside them.
+_TERMS = 60
 #: How far from a missing translation a single word may stand for it, as a share of the text, and in characters.
 _FAR, _NEAR = 0.35, 40
 
@@ -71,6 +73,8 @@ class Evidence:
     strays: Counter[str] = field(default_factory=Counter)
     beside: dict[str, Counter[str]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _known: int = -1
+    _share: float = 1.0
 
     def term(self, source: str, *, followed: bool, doubtful: bool) -> None:
         """Take note of a source term; where a stray stands in the target, that may be why it is not followed."""
@@ -84,6 +88,19 @@ class Evidence:
         for term, stray in {stray.found.term: stray for stray in strays}.items():
             self.strays[term] += 1
             self.beside.setdefault(term, Counter()).update(stray.words)
+
+    def add(self, other: Evidence) -> None:
+        """Add the evidence of other units."""
+        self.units += other.units
+        for mine, theirs in (
+            (self.met, other.met),
+            (self.followed, other.followed),
+            (self.words, other.words),
+            (self.strays, other.strays),
+        ):
+            mine.update(theirs)
+        for term, words in other.beside.items():
+            self.beside.setdefault(term, Counter()).update(words)
 
     def explains(self, stray: Stray) -> bool:
         """Tell whether the texts use a stray term for some word that its source has, too."""
@@ -112,18 +129,24 @@ class Evidence:
                 return stray
         return None
 
+    def _overall(self) -> float:
+        """Give the share in which the entries are followed, with some followed ones taken for granted."""
+        if self._known != self.units:
+            trust = _TRUST[self.curated]
+            self._share = (self.followed.total() + trust) / (self.met.total() + trust)
+            self._known = self.units
+        return self._share
+
     def _own(self, source: str) -> float:
         """Give the share in which an entry is followed where no stray is, drawn to that of all if seldom met."""
-        trust = _TRUST[self.curated]
-        overall = (sum(self.followed.values()) + trust) / (sum(self.met.values()) + trust)
+        overall = self._overall()
         return (self.followed[source] + 2 * overall) / (self.met[source] + 2)
 
     def grade(self, miss: Miss) -> str:
         """Give the severity of a miss that nothing stands for: `error`, `warning` or `info`."""
         if miss.present:
             return "info"
-        trust = _TRUST[self.curated]
-        overall = (sum(self.followed.values()) + trust) / (sum(self.met.values()) + trust)
+        overall = self._overall()
         met, followed = self.met[miss.source], self.followed[miss.source]
         own = (followed + 2 * overall) / (met + 2) if followed else overall
         if self.curated:
@@ -141,7 +164,11 @@ def _tail(least: int, times: int, chance: float) -> float:
     >>> round(_tail(1, 2, 0.5), 2)
     0.75
     """
+    if not 0 < chance < 1:
+        return 1.0 if chance >= 1 or not least else 0.0
+    yes, no = math.log(chance), math.log1p(-chance)
+    ways = math.lgamma(times + 1)
     return sum(
-        math.comb(times, often) * chance**often * (1 - chance) ** (times - often)
-        for often in range(least, min(times, least + 60) + 1)
+        math.exp(ways - math.lgamma(often + 1) - math.lgamma(times - often + 1) + often * yes + (times - often) * no)
+        for often in range(least, min(times, least + _TERMS) + 1)
     )

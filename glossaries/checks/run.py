@@ -29,15 +29,25 @@ BILINGUAL: tuple[Check, ...] = (
 MONOLINGUAL: tuple[Check, ...] = (segments.doubled,)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a checker has kept of some units: what waits, and the evidence of each pair of languages."""
+
+    pending: tuple[tuple[Unit, str, Pending], ...]
+    evidence: dict[tuple[str, str], Evidence]
+
+
 @dataclass(slots=True)
 class Checker:
     """Checks units against a termbase and against each other.
 
-    `severities` change what a code weighs; a code that is `off` is not told.
+    `severities` change what a code weighs; a code that is `off` is not told. One that stands `apart` checks units for
+    another checker, which keeps what only all of them show (`take` and `give`).
     """
 
     concepts: tuple[Concept, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    apart: bool = False
     _terms: dict[tuple[str, str], TermChecker] = field(default_factory=dict)
     _evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     _pending: list[tuple[Unit, str, Pending]] = field(default_factory=list)
@@ -63,9 +73,33 @@ class Checker:
                 yield from self._finding(one, unit, file)
             if pending is not None:
                 self._pending.append((unit, file, pending))
-        if unit.source:
+        self._note(unit, file, languages)
+
+    def _note(self, unit: Unit, file: str, languages: tuple[str, str]) -> None:
+        """Keep what only all units together show something of."""
+        if unit.source and not self.apart:
             self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, len(self._places))
             self._places.append((file, unit))
+
+    def helper(self) -> Checker:
+        """Give a checker that stands apart and shares the finders of this one."""
+        return Checker(self.concepts, self.severities, apart=True, _terms=self._terms)
+
+    def give(self) -> Kept:
+        """Give what was kept since the last time, and forget it."""
+        kept = Kept(tuple(self._pending), self._evidence)
+        self._pending = []
+        self._evidence = {key: Evidence(evidence.curated) for key, evidence in self._evidence.items()}
+        return kept
+
+    def take(self, units: Iterable[Unit], file: str, kept: Kept) -> None:
+        """Add what another checker kept of some units."""
+        for unit in units:
+            self._note(unit, file, (_primary(unit.languages[0]), _primary(unit.languages[1])))
+        self._pending.extend(kept.pending)
+        for languages, part in kept.evidence.items():
+            self._checker(languages)
+            self._evidence[languages].add(part)
 
     def rest(self) -> Iterator[Finding]:
         """Give what only all units together show."""
@@ -85,6 +119,7 @@ class Checker:
     def _checker(self, languages: tuple[str, str]) -> TermChecker:
         if languages not in self._terms:
             self._terms[languages] = TermChecker(self.concepts, languages)
+        if languages not in self._evidence:
             self._evidence[languages] = Evidence(self._terms[languages].curated)
         return self._terms[languages]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import eq
 
 from corpus.lang import language
 from corpus.latvian import default
-from glossaries.checks.model import Pair, Remark
+from glossaries.checks.model import Pair, Remark, words
 
-_WORD = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
 _DOUBLED_RIGHTLY = frozenset({"ļoti", "jā", "nē", "that", "had", "very"})
 
@@ -25,6 +25,10 @@ _SOURCE_LABEL = re.compile(r"[‘“\"„]?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s
 _TARGET_LABEL = re.compile(r"[‘“\"„]?(\(?)(\d{1,3}|[a-z]{1,2}|[ivx]{1,5})(\)?)\s+(\w)")
 _ENDS = re.compile(r"\.[’”\"]?\s*\Z")
 _SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
+
+
+#: One of these stands in every text in which there is a space too many.
+_SPACE_SIGNS = ("  ", " ,", " ;", " :", " .", "( ", " )")
 
 
 def empty(pair: Pair) -> Iterator[Remark]:
@@ -47,35 +51,37 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
     """
     if pair.languages[0] == pair.languages[1] or not pair.target or not pair.source:
         return
-    words = _WORD.findall(pair.target)
-    if not words:
-        return
     if pair.source.strip().casefold() == pair.target.strip().casefold():
+        said = words(pair.target)
         ours = language(pair.languages[0]).function_words - language(pair.languages[1]).function_words
-        plain = {word for word in words if word in ours and len(word) > 1}
-        if len(plain) > 1 or _reads_as(words, pair.languages):
+        plain = {word for word in said if word in ours and len(word) > 1}
+        if said and (len(plain) > 1 or _reads_as(said, pair.languages)):
             yield Remark("untranslated", "the target is the source", 0, len(pair.target))
         return
-    if len(words) > 3:
-        ours, theirs = (language(code).function_words for code in pair.languages)
-        if ours and theirs:
-            foreign = sum(word in ours for word in words)
-            if foreign > 2 and foreign * 5 >= len(words):
-                own = sum(word in theirs for word in words)
-                if foreign > 3 * own:
-                    yield Remark("wrong-language", "the target is mostly in another language", 0, len(pair.target))
+    ours, theirs = _function_words(pair.languages)
+    if not ours or not theirs:
+        return
+    said = words(pair.target)
+    foreign = sum(map(ours.__contains__, said))
+    if foreign > 2 and foreign * 5 >= len(said) and foreign > 3 * sum(map(theirs.__contains__, said)):
+        yield Remark("wrong-language", "the target is mostly in another language", 0, len(pair.target))
 
 
-def _reads_as(words: list[str], languages: tuple[str, str]) -> bool:
+@lru_cache(maxsize=64)
+def _function_words(languages: tuple[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(language(languages[0]).function_words), frozenset(language(languages[1]).function_words)
+
+
+def _reads_as(said: list[str], languages: tuple[str, str]) -> bool:
     """Tell whether at least half of the words are plain words of the first language; a capital inside is a name."""
-    words = [word for word in words if len(word) > 1] or words
-    shouting = all(word.isupper() for word in words) and sum(map(len, words)) > 5
+    said = [word for word in said if len(word) > 1] or said
+    shouting = all(word.isupper() for word in said) and sum(map(len, said)) > 5
     plain = sum(
         _is_of(word.lower() if shouting else word, *languages)
-        for index, word in enumerate(words)
+        for index, word in enumerate(said)
         if shouting or index == 0 or not word[0].isupper()
     )
-    return plain * 2 >= len(words)
+    return plain * 2 >= len(said)
 
 
 @lru_cache(maxsize=16_384)
@@ -106,6 +112,9 @@ def doubled(pair: Pair) -> Iterator[Remark]:
     >>> [(remark.code, remark.proposal) for remark in doubled(Pair("in the act", "šajā šajā aktā", ("en", "lv")))]
     [('doubled-word', 'šajā')]
     """
+    lower = [word.lower() for word in words(pair.target)]
+    if not any(map(eq, lower, lower[1:])):
+        return
     found = list(_DOUBLED.finditer(pair.target))
     if not found:
         return
@@ -255,7 +264,7 @@ def spacing(pair: Pair) -> Iterator[Remark]:
     >>> [(remark.code, remark.proposal) for remark in spacing(Pair("a, b", "a , b", ("en", "lv")))]
     [('spacing', '')]
     """
-    if "  " not in pair.target and not _SPACES.search(pair.target):
+    if not any(sign in pair.target for sign in _SPACE_SIGNS):
         return
     if _SPACES.search(pair.source):
         return

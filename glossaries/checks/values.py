@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from glossaries.checks.model import words
 from glossaries.checks.number_words import number_words
 
 
@@ -60,7 +61,6 @@ _LETTERED = re.compile(r"(?:[,;]|[ \u00a0](?:un|vai|līdz))?[ \u00a0](?:apakš)?
 _UNIT = re.compile(r"(?:\b[cdk]?m|\bmm|\bCO)\Z")
 _LABEL = re.compile(r"\(?\d{1,3}[.)](?=\s)")
 _SIGN = re.compile("[€$£%½¼¾]")
-_WORD = re.compile(r"[^\W\d_]+")
 _UNIT_WORD = re.compile(r"[- \u00a0]([^\W\d_]+)")
 _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
@@ -187,7 +187,12 @@ def _digits(text: str) -> list[Value]:
     found: list[Value] = []
     end = 0
     for match in _FIRST_DIGIT.finditer(text):
-        start = match.start()
+        start, stop = match.span()
+        after = text[stop : stop + 3]
+        if start >= end and start > 1 and _is_plain(after) and not text[start - 1].isalpha():
+            end = stop
+            found.append(Value(Kind.NUMBER, match.group().lstrip("0") or "0", start, end))
+            continue
         longest = _DIGITS.match(text, start) if start >= end else None
         if longest is None:
             continue
@@ -201,6 +206,15 @@ def _digits(text: str) -> list[Value]:
         else:
             found.extend(_read(str(longest.lastgroup), longest.group(), start, end))
     return found
+
+
+def _is_plain(after: str) -> bool:
+    """Tell by three characters after some digits that they are a number and nothing more: no date, time or group."""
+    if not after or after[0] in ");]":
+        return True
+    return (after[0] == " " and after[1:2].isalpha() and after[1] not in "apAP") or (
+        after[:2] in {". ", ", "} and not after[2:].isdigit()
+    )
 
 
 def _letters(text: str) -> list[Value]:
@@ -220,11 +234,12 @@ def _letters(text: str) -> list[Value]:
 def _words(text: str, lang: str) -> list[Value]:
     """Give the values that are written in words: number words, months, currencies, Roman numerals."""
     known = _lexicon(lang)
-    found = []
+    found: list[Value] = []
     end = 0
-    words = iter(_WORD.findall(text))
-    for word in words:
-        if word not in known:
+    unit_taken = ""
+    for word in filter(known.__contains__, words(text)):
+        if word == unit_taken:
+            unit_taken = ""
             continue
         start = _place(word, text, end)
         end = start + len(word)
@@ -232,7 +247,7 @@ def _words(text: str, lang: str) -> list[Value]:
         if kind is Kind.WORD and key in _TENS and (rest := _UNIT_WORD.match(text, end)):
             other, unit, _ = known.get(rest[1], (None, "", False))
             if other is Kind.WORD and len(unit) == 1:
-                next(words)
+                unit_taken = rest[1]
                 key, end = key[0] + unit, rest.end()
         if kind is Kind.ROMAN:
             if not _is_roman(word, text, start, end, lang):
