@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atmina.filenames import language_of
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,17 +42,21 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One file's lines, each with its end, or what is wrong with the file."""
+    """Lines of one file, each with its end, or what is wrong with the file."""
 
     text: str
     error: str = ""
 
 
 def print_files(paths: Sequence[Path], wanted: Wanted, processes: int | None = None) -> Iterator[Printed]:
-    """Give what is printed of each file, in their order; `processes` defaults to what the files are worth."""
+    """Give what is printed of each file, in their order, one or more pieces a file.
+
+    `processes` defaults to what the files are worth.
+    """
     processes = processes or _processes_for(paths)
     if processes == 1:
-        yield from (print_file(path, wanted) for path in paths)
+        for path in paths:
+            yield from _print_in_parts(path, wanted)
         return
     waiting: deque[tuple[Path, Future[Printed]]] = deque()
     pool = _pool(processes)
@@ -86,17 +91,43 @@ def _result(path: Path, future: Future[Printed]) -> Printed:
 
 def print_file(path: Path, wanted: Wanted) -> Printed:
     """Give what is printed of one file."""
-    from corpus import CorpusError, read, segment
-
     try:
-        document = read(path, lang=wanted.lang or language_of(path) or "lv")
-        if wanted.explain:
-            return Printed("".join(f"{line}\n" for line in _explained(document, path, wanted.approved)))
-        segments = segment(document, max_length=wanted.max_length, approved=wanted.approved)
+        return Printed("".join(_printed(path, wanted)))
     except CorpusError as error:
         return Printed("", str(error))
-    lines = (_json(one, path) if wanted.jsonl else _line(one, labels=wanted.labels) for one in segments)
-    return Printed("".join(f"{line}\n" for line in lines))
+
+
+def _print_in_parts(path: Path, wanted: Wanted) -> Iterator[Printed]:
+    """Give what is printed of one file as it comes, so that a very long one is never held whole."""
+    try:
+        for text in _printed(path, wanted):
+            yield Printed(text)
+    except CorpusError as error:
+        yield Printed("", str(error))
+
+
+def _printed(path: Path, wanted: Wanted) -> Iterator[str]:
+    """Give a file's lines, a part of the file at a time; footnotes come last and are counted last."""
+    from corpus.model import Kind
+    from corpus.read import read_parts
+    from corpus.segmentation import segment
+
+    notes: list[Segment] = []
+    index = 0
+    for document in read_parts(path, lang=wanted.lang or language_of(path) or "lv"):
+        if wanted.explain:
+            yield "".join(f"{line}\n" for line in _explained(document, path, wanted.approved))
+            continue
+        segments = segment(document, max_length=wanted.max_length, approved=wanted.approved)
+        body = [one for one in segments if one.block.kind is not Kind.FOOTNOTE]
+        notes += segments[len(body) :]
+        yield "".join(_shown(one, number, path, wanted) for number, one in enumerate(body, start=index))
+        index += len(body)
+    yield "".join(_shown(one, number, path, wanted) for number, one in enumerate(notes, start=index))
+
+
+def _shown(segment: Segment, index: int, path: Path, wanted: Wanted) -> str:
+    return f"{_json(segment, index, path) if wanted.jsonl else _line(segment, labels=wanted.labels)}\n"
 
 
 def _processes_for(paths: Sequence[Path]) -> int:
@@ -122,11 +153,11 @@ def _line(segment: Segment, *, labels: bool) -> str:
     return segment.text
 
 
-def _json(segment: Segment, path: Path) -> str:
+def _json(segment: Segment, index: int, path: Path) -> str:
     return json.dumps(
         {
             "file": str(path),
-            "index": segment.index,
+            "index": index,
             "kind": segment.block.kind,
             "label": segment.block.label,
             "text": segment.text,

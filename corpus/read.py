@@ -7,14 +7,16 @@ the format is first read: the libraries behind some take longer to load than mos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from corpus.encoding import read_text
 from corpus.errors import ReadError
 from corpus.lang import language
-from corpus.model import Document
+from corpus.model import Document, Kind
+from corpus.parts import parts, shifted
 from corpus.structure import structure
 
 Reader = Callable[[Path, str, str], Document]
@@ -27,6 +29,22 @@ def read(path: Path, *, lang: str, name: str | None = None) -> Document:
         ReadError: the file cannot be read as a document; the message says why and what to do.
         LanguageError: `lang` is no language code.
     """
+    documents = tuple(read_parts(path, lang=lang, name=name))
+    if len(documents) == 1:
+        return documents[0]
+    blocks = [block for one in documents for block in one.blocks]
+    # Footnotes stand last.
+    blocks.sort(key=lambda block: block.kind is Kind.FOOTNOTE)
+    return Document(documents[0].name, documents[0].lang, tuple(blocks))
+
+
+def read_parts(path: Path, *, lang: str, name: str | None = None) -> Iterator[Document]:
+    """Read a file as `read` does, but give a very long plain text part by part, one at a time in memory.
+
+    Raises:
+        ReadError: as `read`, at the first part.
+        LanguageError: as `read`.
+    """
     primary = language(lang).code
     reader = READERS.get(path.suffix.lower())
     if not path.exists() or path.is_dir():
@@ -35,18 +53,29 @@ def read(path: Path, *, lang: str, name: str | None = None) -> Document:
         known = ", ".join(sorted(READERS))
         raise ReadError(f"a format that is not known ({path.suffix or 'no ending'}); known are {known}", path=str(path))
     try:
-        return reader(path, name or path.stem, primary)
+        if reader is read_plain:
+            yield from _plain_parts(path, name or path.stem, primary)
+        else:
+            yield reader(path, name or path.stem, primary)
     except UnicodeError as error:
         raise ReadError(f"not in the encoding that it says it is in: {error}", path=str(path)) from error
 
 
 def read_plain(path: Path, name: str, lang: str) -> Document:
     """Read plain text, as it is written or as it comes out of a PDF."""
-    text = read_text(path, lang=lang).text
-    document = structure(text, name=name, lang=lang, path=str(path)).document
-    if not document.blocks:
+    return read(path, lang=lang, name=name)
+
+
+def _plain_parts(path: Path, name: str, lang: str) -> Iterator[Document]:
+    empty = True
+    for text, lines in parts(read_text(path, lang=lang).text):
+        document = structure(text, name=name, lang=lang, path=str(path)).document
+        if not document.blocks:
+            continue
+        empty = False
+        yield replace(document, blocks=tuple(shifted(block, lines) for block in document.blocks)) if lines else document
+    if empty:
         raise ReadError("empty: there is no text in it", path=str(path))
-    return document
 
 
 def _late(module: str, function: str = "read") -> Reader:
