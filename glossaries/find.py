@@ -21,7 +21,7 @@ from corpus.latvian import Morphology
 
 from .find_latvian import latvian_words
 from .find_other import other_words
-from .find_words import TOKEN, tokens
+from .find_words import TOKEN, Features, Pattern, tokens
 
 _COORDINATORS = frozenset({"un", "vai", "and", "or", "und", "oder", "et", "ou"})
 
@@ -46,7 +46,7 @@ class _Node:
     """A place in the trie of terms."""
 
     next: dict[int, _Node] = field(default_factory=dict)
-    terms: list[int] = field(default_factory=list)
+    terms: list[tuple[int, Pattern]] = field(default_factory=list)
 
 
 class Finder:
@@ -82,14 +82,14 @@ class Finder:
         self._coordination = coordination
         latvian = lang.lower().partition("-")[0] == "lv"
         known = latvian_words(self.terms, morphology) if latvian else other_words(self.terms, lang)
-        self._patterns, self._lookup, self._prefers = known.patterns, known.lookup, known.prefers
+        self._lookup, self._prefers = known.lookup, known.prefers
         self._root = _Node()
-        for index, pattern in enumerate(self._patterns):
+        for index, pattern in (*enumerate(known.patterns), *known.others):
             node = self._root
             for word in pattern.words:
                 node = node.next.setdefault(word.number, _Node())
             if pattern.words:
-                node.terms.append(index)
+                node.terms.append((index, pattern))
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Give the occurrences in a text, in its order; they don't overlap."""
@@ -139,11 +139,13 @@ class Finder:
         start: int,
         at: int,
         node: _Node,
-        features: list[frozenset[object]],
+        features: list[Features],
         ends: list[tuple[int, int]],
     ) -> None:
         """Collect in `ends` every term that starts at `start` and fits, as pairs of term and next token."""
-        ends.extend((index, at) for index in node.terms if self._fits(index, found[start:at], features))
+        ends.extend(
+            (index, at) for index, pattern in node.terms if self._fits(index, pattern, found[start:at], features)
+        )
         if at >= len(found) or not node.next:
             return
         for number, own in self._lookup(found[at]):
@@ -151,9 +153,8 @@ class Finder:
             if child is not None:
                 self._walk(found, start, at + 1, child, [*features, own], ends)
 
-    def _fits(self, index: int, tokens_found: Sequence[str], features: Sequence[frozenset[object]]) -> bool:
+    def _fits(self, index: int, pattern: Pattern, tokens_found: Sequence[str], features: Sequence[Features]) -> bool:
         """Check letters and agreement of a find."""
-        pattern = self._patterns[index]
         first = tokens_found[0]
         if pattern.capital and not first[:1].isupper():
             return False
@@ -162,8 +163,7 @@ class Finder:
         term = tokens(self.terms[index]) if pattern.exact else ()
         if any(tokens_found[place] != term[place] for place in pattern.exact):
             return False
-        agreeing = [own for own, word in zip(features, pattern.words, strict=True) if word.agrees]
-        return len(agreeing) < 2 or bool(frozenset.intersection(*agreeing))
+        return _agree(pattern, features)
 
     def _elided(
         self, text: str, places: Sequence[re.Match[str]], found: Sequence[str], at: int
@@ -190,15 +190,29 @@ class Finder:
         first: int,
         at: int,
         node: _Node,
-        features: list[frozenset[object]],
+        features: list[Features],
         ends: list[tuple[int, int]],
     ) -> None:
         if at > first + 3:
             matched = [found[first], *found[first + 3 : at]]
-            ends.extend((index, at) for index in node.terms if self._fits(index, matched, features))
+            ends.extend((index, at) for index, pattern in node.terms if self._fits(index, pattern, matched, features))
         if at >= len(found):
             return
         for number, own in self._lookup(found[at]):
             child = node.next.get(number)
             if child is not None:
                 self._walk_rest(found, first, at + 1, child, [*features, own], ends)
+
+
+def _agree(pattern: Pattern, features: Sequence[Features]) -> bool:
+    """Tell whether the words of each group agree, and the groups in case."""
+    groups: dict[int, Features] = {}
+    for own, word in zip(features, pattern.words, strict=True):
+        if word.group:
+            before = groups.get(word.group)
+            groups[word.group] = own if before is None else before & own
+    if not all(groups.values()):
+        return False
+    return len(groups) < 2 or bool(
+        frozenset.intersection(*(frozenset(case for case, _, _ in each) for each in groups.values()))
+    )

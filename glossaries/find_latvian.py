@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from corpus.latvian import Case, Degree, Morphology, Normalized, Number, Pos, Reading, default, inflect, normalize
+from corpus.latvian import (
+    Case,
+    Degree,
+    Gender,
+    Morphology,
+    Normalized,
+    Number,
+    Pos,
+    Reading,
+    default,
+    inflect,
+    normalize,
+)
 from corpus.latvian.context import weigh
 from corpus.latvian.generate import shapes
 
-from .find_words import Pattern, Vocabulary, Word, mended, tokens
+from .find_words import Features, Pattern, Vocabulary, Word, mended, tokens
 
 _NOMINAL = frozenset({Pos.NOUN, Pos.PROPN, Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET, Pos.NUM, Pos.PRON})
+_NOUNS = frozenset({Pos.NOUN, Pos.PROPN})
 # How much better another word must fit its neighbours before a form is not taken for the term.
 _DOUBT = 0.45
 
-_Found = tuple[tuple[int, frozenset[object]], ...]
+_Found = tuple[tuple[int, Features], ...]
 
 
 class _Forms:
@@ -24,7 +37,7 @@ class _Forms:
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self.numbers: dict[tuple[str, ...], int] = {}
-        self.table: dict[str, list[tuple[int, frozenset[object]]]] = {}
+        self.table: dict[str, list[tuple[int, Features]]] = {}
 
     def fixed(self, word: str) -> int:
         """Give the number of a word that stands in one form."""
@@ -51,10 +64,12 @@ def latvian_words(terms: Sequence[str], morphology: Morphology | None = None) ->
     known = _Forms(words_known)
     lemmas: list[str] = []
     patterns = []
+    others: list[tuple[int, Pattern]] = []
     adjectives: list[tuple[tuple[int, Reading], ...]] = []
     for term in terms:
         pattern, lemma, own = _pattern(term, known)
         patterns.append(pattern)
+        others += [(len(lemmas), each) for each in _with_party(term, pattern, known)]
         lemmas.append(lemma)
         adjectives.append(own)
     table: dict[str, _Found] = {form: tuple(entries) for form, entries in known.table.items()}
@@ -80,7 +95,7 @@ def latvian_words(terms: Sequence[str], morphology: Morphology | None = None) ->
         best = max((scores[lemma] for lemma in rivals), default=0.0)
         return index if own is None or best - own < _DOUBT else None
 
-    return Vocabulary(tuple(patterns), lookup, prefers)
+    return Vocabulary(tuple(patterns), lookup, prefers, tuple(others))
 
 
 @lru_cache(maxsize=32_768)
@@ -124,9 +139,9 @@ def _pattern(term: str, known: _Forms) -> tuple[Pattern, str, tuple[tuple[int, R
     words = []
     for place, part in enumerate(parts):
         reading = readings[place]
-        agrees = head is not None and (place == phrase.head or phrase.agrees[place] == phrase.head)
-        if agrees and reading is not None and reading.case and reading.pos in _NOMINAL and place not in exact:
-            words.append(Word(known.inflected(reading), agrees=True))
+        group = _group(phrase, place) if head is not None else 0
+        if group and reading is not None and reading.case and reading.pos in _NOMINAL and place not in exact:
+            words.append(Word(known.inflected(reading), group))
         else:
             words.append(Word(known.fixed(part.lower())))
     single = len(parts) == 1
@@ -135,9 +150,36 @@ def _pattern(term: str, known: _Forms) -> tuple[Pattern, str, tuple[tuple[int, R
     adjectives = tuple(
         (place, reading)
         for place, (reading, word) in enumerate(zip(readings, words, strict=True))
-        if word.agrees and reading is not None and reading.definite is not None
+        if word.group and reading is not None and reading.definite is not None
     )
     return Pattern(tuple(words), exact, capital=capital), lemma, adjectives
+
+
+def _group(phrase: Normalized, place: int) -> int:
+    """Give the group of a word: its noun's, if that is the head or coordinated with it; otherwise 0."""
+    partner = phrase.agrees[place]
+    reading = phrase.readings[place]
+    noun = place if place == phrase.head or (reading is not None and reading.pos in _NOUNS) else partner
+    joined = noun == phrase.head or (0 <= noun < len(phrase.agrees) and phrase.agrees[noun] == phrase.head)
+    return noun + 1 if joined else 0
+
+
+def _with_party(term: str, pattern: Pattern, known: _Forms) -> Iterator[Pattern]:
+    """Give the pattern in which a feminine noun agrees with the head after it: līgumslēdzējai pusei.
+
+    The dictionary form looks like one with a genitive (ražotāja garantija, ražotāja garantijai), and only one who
+    knows the term can tell; so both are found.
+    """
+    parts = tokens(term)
+    for place in range(len(parts) - 1):
+        word, after = pattern.words[place : place + 2]
+        if word.group or not after.group or not parts[place].lower().endswith(("ēja", "tāja")):
+            continue
+        party = [r for r in known.morphology.analyse(parts[place]) if r.lemma == parts[place].lower()]
+        feminine = [r for r in party if r.pos in _NOUNS and r.gender is Gender.FEM]
+        if feminine and place + 2 == len(parts):
+            own = Word(known.inflected(feminine[0]), after.group)
+            yield Pattern((*pattern.words[:place], own, after), pattern.exact, capital=pattern.capital)
 
 
 def _aligned(phrase: Normalized, parts: Sequence[str]) -> Sequence[Reading | None]:

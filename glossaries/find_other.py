@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .find_words import Pattern, Vocabulary, Word, mended, tokens
+from .find_words import Features, Pattern, Vocabulary, Word, mended, tokens
 
-_NOTHING: frozenset[object] = frozenset()
+_NOTHING: Features = frozenset()
 
 
 def other_words(terms: Sequence[str], lang: str) -> Vocabulary:
@@ -35,7 +35,7 @@ def other_words(terms: Sequence[str], lang: str) -> Vocabulary:
         patterns.append(Pattern(tuple(words), exact, capital=capital))
 
     @lru_cache(maxsize=65_536)
-    def lookup(word: str) -> tuple[tuple[int, frozenset[object]], ...]:
+    def lookup(word: str) -> tuple[tuple[int, Features], ...]:
         found = {number for whole in mended(word) for key in keys(whole) for number in table.get(key, ())}
         return tuple((number, _NOTHING) for number in sorted(found))
 

@@ -9,18 +9,24 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"\w+(?:(?:[-‑]|\u00ad\s*|[-‑][ \t]*\n\s*)\w+)*|[^\w\s]")
 _BROKEN = re.compile(r"\u00ad\s*|[-‑][ \t]*\n\s*")
 
+# Every case, gender and number that a form can be.
+Features = frozenset[tuple[object, object, object]]
 # What a word of a text can stand for: numbers of term words, each with its features (empty where they don't count).
-Lookup = Callable[[str], Sequence[tuple[int, frozenset[object]]]]
+Lookup = Callable[[str], Sequence[tuple[int, Features]]]
 # Of terms that end together, the one to take, or None for none: terms, words found, word before, word after.
 Preference = Callable[[Sequence[int], Sequence[str], str, str], int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a term: its number, and whether it must agree with the term's other such words."""
+    """A word of a term: its number, and with whom it must agree.
+
+    Words of one `group` (1 or more) agree in case, gender and number, those of different groups in case only, as
+    coordinated nouns do (`tiesības un pienākumi`); 0 is for a word that stands still.
+    """
 
     number: int
-    agrees: bool = False
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of a finder, turned into patterns, and the two questions that a text asks of them."""
+    """The terms of a finder, turned into patterns, and the two questions that a text asks of them.
+
+    `others` are more patterns for some terms, each with the number of its term.
+    """
 
     patterns: tuple[Pattern, ...]
     lookup: Lookup
     prefers: Preference
+    others: tuple[tuple[int, Pattern], ...] = ()
 
 
 def tokens(text: str) -> tuple[str, ...]:

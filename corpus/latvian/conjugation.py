@@ -3,7 +3,8 @@
 `v1` infinitive stem of the first conjugation, `v1z` one on s or z, `v1c` the same without that letter, `v1p` present,
 `v1s` and `v1i` second person singular without and with -i, `v1q` past, `v1f` past stem as it serves the future of
 stems on s and z, `v1k` past stem before -us-, `v1m` before -is; `v2` the one stem of the second; `v3` infinitive stem
-of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive; `vx…` whole forms. Verbal nouns (-šana, -šanās) stand here too.
+of the third, `v3a` and `v3z` present with and without -a; `r…` reflexive; `vx…` whole forms. Verbal nouns (-šana,
+-šanās) stand here too.
 """
 
 from __future__ import annotations

@@ -178,7 +178,9 @@ def _clause(left: Reading, right: Reading) -> float:
     if right.pos is Pos.VERB and right.tag.kind in finite:
         if left.case is Case.NOM and right.tag.person == 3:
             return 0.8
-        return -1.0 if left.pos is Pos.VERB and left.tag.kind in finite else 0.0
+        two_verbs = left.pos is Pos.VERB and left.tag.kind in finite
+        # būt has no object
+        return -1.0 if two_verbs else -0.5 if left.case is Case.ACC and right.lemma == "būt" else 0.0
     if left.pos is Pos.VERB and left.tag.kind in finite:
         return 0.4 if right.case in {Case.ACC, Case.NOM} or right.pos in {Pos.CONJ, Pos.ADP} else 0.0
     return 0.0

@@ -15,6 +15,8 @@ from .words import adjective_stems
 _ADJECTIVAL = frozenset({Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET})
 _NOMINAL = frozenset({Pos.NOUN, Pos.PROPN})
 
+# Every case, gender and number that a form can be.
+Features = frozenset[tuple[object, object, object]]
 _Wanted = tuple[Case | None, Number | None, Gender | None, bool | None, Degree]
 
 
@@ -42,9 +44,9 @@ class _Rows(tuple[tuple[str, str, Tag], ...]):
         return None
 
     @lru_cache(maxsize=1024)  # noqa: B019 - the few tables live as long as the program
-    def shapes(self, degree: Degree) -> tuple[tuple[str, str, frozenset[object]], ...]:
+    def shapes(self, degree: Degree) -> tuple[tuple[str, str, Features], ...]:
         """Give what stands before and after the stem, once, with every (case, gender, number) that it shows."""
-        found: dict[tuple[str, str], set[object]] = {}
+        found: dict[tuple[str, str], set[tuple[object, object, object]]] = {}
         for before, after, tag in self:
             if tag.degree in {None, degree} and tag.case is not Case.VOC:
                 number = Number.PLUR if tag.number is Number.PTAN else tag.number
@@ -85,7 +87,7 @@ def forms(
 
 def shapes(
     lemma: str, pos: Pos, degree: Degree, *, morphology: Morphology | None = None
-) -> Iterator[tuple[str, frozenset[object]]]:
+) -> Iterator[tuple[str, Features]]:
     """Give the forms of a lemma in one degree, each with every (case, gender, number) that it shows, for matching."""
     for stem, rows in _entries(lemma, pos, morphology or default()):
         for before, after, features in rows.shapes(degree):
@@ -136,6 +138,8 @@ def _entries(lemma: str, pos: Pos | None, morphology: Morphology) -> tuple[tuple
     fixed = morphology.pronoun_forms(lemma)
     if chosen in _ADJECTIVAL and not fixed:
         return tuple(_adjective(lemma, chosen or Pos.ADJ))
+    if fixed and fixed[0][1].pos is chosen:
+        return (("", _Rows(("", form, tag) for form, tag in fixed)),)
     if chosen in _NOMINAL or chosen is None:
         nouns = _noun(lemma, [reading for reading in readings if reading.pos in _NOMINAL])
         head = lemma[:1]

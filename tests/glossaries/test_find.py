@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,59 @@ def test_coordination_is_an_option() -> None:
         ("ekonomiskā komiteja", True),
         ("sociālā komiteja", False),
     }
+
+
+def test_coordination_goes_over_a_line_break_and_keeps_longest_first() -> None:
+    text = "ekonomiskās un\n  sociālās komitejas lēmums"
+    terms = ["ekonomiskā komiteja", "ekonomiskā un sociālā komiteja", "sociālā komiteja"]
+    found = list(Finder(terms, coordination=True).find(text))
+    assert ("ekonomiskā un sociālā komiteja", False) in {(each.term, each.elided) for each in found}
+    assert "sociālā komiteja" not in {each.term for each in found}
+
+
+def test_coordinated_adjective_must_agree_with_the_shared_head() -> None:
+    finder = Finder(["ekonomiskā komiteja"], coordination=True)
+    assert not list(finder.find("Ekonomiskais un sociālajai komitejai"))
+    assert not list(finder.find("ekonomiskajai un sociālajam komitejai".replace("ekonomiskajai", "ekonomisko")))
+
+
+def test_acronyms_to_the_letter_beside_words_in_every_case() -> None:
+    finder = Finder(["ES", "ES dalībvalsts", "KDP", "es tiesības"])
+    text = "Es un ES; ES DALĪBVALSTĪM; kdp; KDP; es dalībvalstīm"
+    assert [found.form for found in finder.find(text)] == ["ES", "ES DALĪBVALSTĪM", "KDP"]
+
+
+def test_a_party_may_agree_or_stand_in_the_genitive() -> None:
+    finder = Finder(["saņēmēja dalībvalsts"])
+    found = [each.form for each in finder.find("saņēmējai dalībvalstij, saņēmējas dalībvalsts, saņēmējai dalībvalsts")]
+    assert found == ["saņēmējai dalībvalstij", "saņēmējas dalībvalsts"]
+
+
+@pytest.mark.slow
+def test_ten_thousand_terms_cost_a_text_little() -> None:
+    nouns = [f"{one}{two}" for one in FIRST for two in SECOND]
+    many = [f"{adjective} {noun}" for adjective in ADJECTIVES for noun in nouns][:10_000]
+    assert len(many) == 10_000
+    text = (
+        "Padome aicina dalībvalstis ievērot tiesību aktus un sniegt ziņojumus par jauno tiesību aktu ieviešanu. "
+        * 5_000
+    )
+    took = []
+    for terms in (many[:10], many):
+        finder = Finder([*terms, "tiesību akts"])
+        start = time.process_time()
+        assert sum(1 for _ in finder.find(text)) >= 5_000
+        took.append(time.process_time() - start)
+    assert took[1] < 5 * took[0] + 0.5
+
+
+FIRST = "darb lauk tirg ūden gais jūr mež zem pils valst tiesīb drošīb naud skol zāļ ceļ kuģ dzīv kap sald".split()
+SECOND = "plāns fonds tīkls centrs likums nams spēks kurss pakts punkts birojs dienests mērķis līmenis pase".split()
+ADJECTIVES = (
+    "jaunais lielais kopējais vienotais galvenais pirmais otrais valstiskais sociālais ekonomiskais tiešais brīvais drošais"
+    " smagais vieglais tālais tuvais publiskais privātais centrālais reģionālais ilgais īsais plašais šaurais augstais"
+    " zemais labais sliktais dziļais seklais ātrais lēnais stingrais maigais"
+).split()
 
 
 def test_english_by_lemma() -> None:
