@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.latvian import Morphology
+from corpus.latvian.lexicon import stems
 from glossaries.find import Finder
 
 CASES = Path(__file__).parent.parent / "latvian" / "cases" / "find.txt"
@@ -76,7 +77,7 @@ def test_coordination_goes_over_a_line_break_and_keeps_longest_first() -> None:
 def test_coordinated_adjective_must_agree_with_the_shared_head() -> None:
     finder = Finder(["ekonomiskā komiteja"], coordination=True)
     assert not list(finder.find("Ekonomiskais un sociālajai komitejai"))
-    assert not list(finder.find("ekonomiskajai un sociālajam komitejai".replace("ekonomiskajai", "ekonomisko")))
+    assert not list(finder.find("ekonomisko un sociālajai komitejai"))
 
 
 def test_acronyms_to_the_letter_beside_words_in_every_case() -> None:
@@ -93,29 +94,19 @@ def test_a_party_may_agree_or_stand_in_the_genitive() -> None:
 
 @pytest.mark.slow
 def test_ten_thousand_terms_cost_a_text_little() -> None:
-    nouns = [f"{one}{two}" for one in FIRST for two in SECOND]
-    many = [f"{adjective} {noun}" for adjective in ADJECTIVES for noun in nouns][:10_000]
+    nouns = [stem + "s" for stem, marks in stems().items() if marks == "n1" and len(stem) > 4]
+    adjectives = [stem + "ais" for stem, marks in stems().items() if marks == "a1"]
+    many = [f"{adjective} {noun}" for adjective, noun in zip(adjectives, nouns, strict=False)][:10_000]
+    many += nouns[: 10_000 - len(many)]
     assert len(many) == 10_000
-    text = (
-        "Padome aicina dalībvalstis ievērot tiesību aktus un sniegt ziņojumus par jauno tiesību aktu ieviešanu. "
-        * 5_000
-    )
+    text = "Padome aicina dalībvalstis ievērot tiesību aktus un ziņot par jauno tiesību aktu ieviešanu. " * 5_000
     took = []
     for terms in (many[:10], many):
         finder = Finder([*terms, "tiesību akts"])
         start = time.process_time()
-        assert sum(1 for _ in finder.find(text)) >= 5_000
+        assert sum(found.term == "tiesību akts" for found in finder.find(text)) == 10_000
         took.append(time.process_time() - start)
     assert took[1] < 5 * took[0] + 0.5
-
-
-FIRST = "darb lauk tirg ūden gais jūr mež zem pils valst tiesīb drošīb naud skol zāļ ceļ kuģ dzīv kap sald".split()
-SECOND = "plāns fonds tīkls centrs likums nams spēks kurss pakts punkts birojs dienests mērķis līmenis pase".split()
-ADJECTIVES = (
-    "jaunais lielais kopējais vienotais galvenais pirmais otrais valstiskais sociālais ekonomiskais tiešais brīvais drošais"
-    " smagais vieglais tālais tuvais publiskais privātais centrālais reģionālais ilgais īsais plašais šaurais augstais"
-    " zemais labais sliktais dziļais seklais ātrais lēnais stingrais maigais"
-).split()
 
 
 def test_english_by_lemma() -> None:
