@@ -9,14 +9,13 @@ pairs first (competitive linking, Melamed, 2000).
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from corpus.model import Block, Kind, Segment, Source
-from glossaries import association, naming, ranking
+from glossaries import agreement, association, naming, ranking
 from glossaries import extract as extraction
 from glossaries.model import Context, TermPair
 from glossaries.phrases import Grammar
@@ -26,13 +25,9 @@ from tm.model import Unit
 _MANY = 3_000
 """Units from which phrases met once are left out."""
 
-_LOWEST = 0.25
-_LINK = 0.05
-_DISCOUNT = 0.8
-_DECLARED = 0.97
+
 _ALTERNATIVES = 3
 _CONTEXTS = 2
-_JOINERS = frozenset("un vai of for and on in the to against par pret uz".split())  # noqa: SIM905 - a list of words reads best
 
 
 def extract(
@@ -52,10 +47,9 @@ def extract(
     if not sides:
         return ()
     tables = tuple(_Side.of([(side[number], unit) for *side, unit in sides], grammars[number]) for number in (0, 1))
-    strengths = association.learn(
-        (grammars[0].lemmas(source), grammars[1].lemmas(target)) for source, target, _ in sides
-    )
-    scored = _scored(tables[0], tables[1], strengths, len(sides))
+    lemmas = [(grammars[0].lemmas(source), grammars[1].lemmas(target)) for source, target, _ in sides]
+    evidence = agreement.Evidence.of(association.learn(lemmas), lemmas)
+    scored = agreement.scored(tables[0], tables[1], evidence)
     linked = _linked(scored, tables, grammars, languages, sides)
     return tuple(islice((pair for pair in linked if pair.score >= minimum), limit))
 
@@ -115,68 +109,6 @@ def _segment(text: str, unit: Unit, number: int) -> Segment:
     line = unit.prop("line") or ""
     source = Source(unit.prop("document") or "", ((0, int(line)),) if line.isascii() and line.isdigit() else ())
     return Segment(text, Block(Kind.PARAGRAPH, unit.prop("label") or "", text, source), number, 0)
-
-
-def _scored(
-    source: _Side, target: _Side, strengths: Mapping[tuple[str, str], float], units: int
-) -> dict[str, list[tuple[float, int, str]]]:
-    """Give for each source key its possible targets: score, units with both, key; best first."""
-    together: Counter[tuple[str, str]] = Counter()
-    links: dict[str, set[str]] = {}
-    for (one, other), strength in strengths.items():
-        if strength >= _LINK:
-            links.setdefault(one, set()).add(other)
-    declared = {
-        (one, other)
-        for one, other in zip(source.defined, target.defined, strict=True)
-        if one in source.groups and other in target.groups
-    }
-    for ones, others in zip(source.units, target.units, strict=True):
-        together.update(_likely(ones, others, links))
-    for one, other in declared:
-        together[one, other] = max(together[one, other], 1)
-    found: dict[str, list[tuple[float, int, str]]] = {}
-    for (one, other), count in together.items():
-        dice = (2 * count - _DISCOUNT) / (source.met[one] + target.met[other])
-        if (one, other) in declared:
-            found.setdefault(one, []).append((_DECLARED, count, other))
-            continue
-        if dice < _LOWEST / 2 or count * units < source.met[one] * target.met[other]:
-            continue
-        covered = _covered(one, other, strengths)
-        score = 0.5 * dice + 0.5 * covered
-        if score >= _LOWEST:
-            found.setdefault(one, []).append((score, count, other))
-    for options in found.values():
-        options.sort(key=lambda option: (-option[0], -option[1], option[2]))
-    return found
-
-
-def _likely(ones: frozenset[str], others: frozenset[str], links: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Give the pairs of phrases of a unit that have two words which translate each other; no other can be a pair."""
-    index: dict[str, set[str]] = {}
-    for other in others:
-        for word in other.split(" "):
-            index.setdefault(word, set()).add(other)
-    for one in ones:
-        near: set[str] = set()
-        for word in one.split(" "):
-            for link in links.get(word, ()):
-                near.update(index.get(link, ()))
-        for other in near:
-            yield one, other
-
-
-def _covered(one: str, other: str, strengths: Mapping[tuple[str, str], float]) -> float:
-    """Give how well the words of two phrases explain each other, 0 to 1."""
-    left = [word for word in one.split(" ") if word not in _JOINERS]
-    right = [word for word in other.split(" ") if word not in _JOINERS]
-    if not left or not right:
-        return 0.0
-    table = [[strengths.get((a, b), 0.0) for b in right] for a in left]
-    rows = sum(min(1.0, max(row)) for row in table) / len(left)
-    columns = sum(min(1.0, max(row[number] for row in table)) for number in range(len(right))) / len(right)
-    return math.sqrt(rows * columns)
 
 
 def _linked(

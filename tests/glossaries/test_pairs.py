@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from glossaries import association, pairs
+import pytest
+
+from glossaries import agreement, association, pairs
 from tm.model import Unit
 
 TEXTS = (
@@ -65,6 +67,29 @@ def test_nothing_in_nothing_out() -> None:
 
 def test_same_result_every_time() -> None:
     assert pairs.extract(UNITS, ("en", "lv")) == pairs.extract(UNITS, ("en", "lv"))
+
+
+STRENGTHS = {("economy", "ekonomika"): 0.9, ("finance", "finanses"): 0.9, ("ministry", "ministrija"): 0.9}
+FULL = (("ministry", "economy", "finance"), ("ekonomika", "finanses", "ministrija"))
+
+
+def border(one: str, other: str, lemmas: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> float:
+    """Give how much words say against a pair of phrases that all units have."""
+    return agreement.border(one, other, agreement.Evidence.of(STRENGTHS, lemmas), range(len(lemmas)))
+
+
+def test_a_word_whose_translation_stands_outside_shows_a_wrong_border() -> None:
+    whole = border("ministry economy finance", "ekonomika un finanses ministrija", [FULL] * 4)
+    cut = border("ministry of economy", "ekonomika un finanses ministrija", [FULL] * 4)
+    assert (whole, cut) == (1.0, pytest.approx(0.7))
+    assert border("ministry economy finance", "ekonomika ministrija", [FULL] * 4) == pytest.approx(0.7)
+
+
+def test_what_a_memory_hardly_has_says_nothing_of_borders() -> None:
+    assert border("ministry of economy", "ekonomika un finanses ministrija", [FULL]) == 1.0
+    unknown = [(("ministry", "economy"), ("ekonomika", "smalks", "ministrija"))] * 4
+    assert border("ministry economy", "smalks ekonomika ministrija", unknown) == pytest.approx(0.88)
+    assert border("ministry economy", "smalks ministrija", unknown) < 1.0
 
 
 def test_words_that_go_together_are_stronger() -> None:
