@@ -24,7 +24,7 @@ _LINK, _SKIP, _START_LATE = 3.0, -1.0, -3.0
 _ALONE, _LIMIT = 2.5, 4.0
 _MAX_SKIP = 3
 
-_DASHES = regex.compile(r"([–—•▪■●○◦‣⁃*]|-|\uf0b7|\uf02d)\s+(?=\S)")
+_DASHES = regex.compile(r"([–—•▪■●○◦‣⁃*]|-|\uf0b7|\uf02d)(?:\s+(?=\S)|$)")
 _FAMILIES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("1.", regex.compile(r"((?P<number>\d{1,3}(?:\.\d{1,3}){0,5})\.)(?:\s+|$)")),
     ("1.1", regex.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\s+")),
@@ -236,12 +236,18 @@ def _dashes(lines: Sequence[Line], odds: Sequence[float], taken: dict[int, Label
     found = {
         index: match for index, line in enumerate(lines) if index not in taken and (match := _DASHES.match(line.text))
     }
+    # One alone on its line has its text on the next; in a column of figures it stands for none.
+    alone = [index for index, match in found.items() if match.end() == len(lines[index].text)]
+    for index in alone:
+        if index + 1 == len(lines) or not lines[index + 1].text[0].isalpha():
+            del found[index]
     if not found:
         return {}
     words = {index: lines[index].text[match.end() :].split(" ", 1)[0].lower() for index, match in found.items()}
     opening = Counter(match[1] for match in found.values())
     company = Counter((match[1], words[index]) for index, match in found.items())
-    texts = [line.text for line in lines]
+    # A dash inside a turn of speech that one has opened parts the words from who says them.
+    texts = [line.text for index, line in enumerate(lines) if index not in found]
     total = 1 + sum(text.count(" ") for text in texts)
     inline = {mark: sum(f" {mark} " in text for text in texts) for mark in opening}
     surplus = {}

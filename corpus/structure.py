@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from corpus.breaks import Known, find_breaks, first_look, guess_breaks, learn_habits
+from corpus.breaks import Known, find_breaks, guess_breaks, learn_habits
 from corpus.footnotes import Footnote, take_out
 from corpus.hyphens import measure_hyphens
 from corpus.kinds import kinds
 from corpus.labels import Label, find_labels
 from corpus.lang import Language, language
 from corpus.lines import Line, ends_clause, read_lines, without_rules
+from corpus.look import first_look
 from corpus.model import Block, Document, Kind, Source
 from corpus.pages import with_pages, without_running_heads
 from corpus.paragraphs import join, paragraphs
@@ -105,7 +106,8 @@ def _preamble(lines: Sequence[Line], measured: Shape, facts: Language) -> set[in
 
 def _references(lines: Sequence[Line], measured: Shape, facts: Language) -> set[int]:
     """Find lines that open with `Article 5`, and go on from a full line without a stop: they start nothing."""
-    words = tuple(f"{word.capitalize()} " for word in (*facts.article_words, *facts.annex_words))
+    known = [word.capitalize() for word in (*facts.article_words, *facts.annex_words)]
+    words = tuple(f"{word}{blank}" for word in known for blank in " \u00a0")
     return {
         index
         for index in range(1, len(lines))

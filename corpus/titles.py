@@ -18,7 +18,7 @@ def is_division_title(text: str, facts: Language) -> bool:
     >>> is_division_title("IV pielikums", language("lv")), is_division_title("3. panta 1. punkts", language("lv"))
     (True, False)
     """
-    if len(text) > LONGEST_TITLE or (text.endswith(".") and " " in text.strip()):
+    if len(text) > LONGEST_TITLE or (text.endswith(".") and _BLANKS.search(text.strip())):
         return False
     words = _BLANKS.split(text.strip().lower())
     known = {*facts.division_words, *facts.article_words}
