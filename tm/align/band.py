@@ -65,6 +65,14 @@ def touches(path: Sequence[Cell], blocks: Sequence[Block], columns: int) -> bool
     return False
 
 
+def wider(blocks: Sequence[Block], columns: int) -> list[Block]:
+    """Give a band half as wide again to either side, and at least `COLUMNS` segments more."""
+    step = max(COLUMNS, sum(block.width for block in blocks) // (2 * len(blocks)))
+    return [
+        Block(block.top, block.bottom, max(block.left - step, 0), min(block.right + step, columns)) for block in blocks
+    ]
+
+
 def _blocks(low: list[int], high: list[int]) -> list[Block]:
     """Cut a band of rows into blocks that overlap in columns, from the first corner to the last."""
     rows = len(low) - 1

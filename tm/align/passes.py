@@ -25,6 +25,8 @@ FEWEST_PASSES = 2
 MARGIN = 12
 # Beads less sure than this teach nothing.
 TAUGHT_BY = 0.7
+# How often the search is run again in a wider band where the best path runs along the edge of its own.
+WIDENINGS = 3
 # Up to this many cells nothing is left out of the search.
 WHOLE = 160_000
 # Known translations of so few words teach as if they had been met three times.
@@ -150,9 +152,13 @@ class _Step:
             return lone + [((0, 0), (column, column + 1)) for column in range(columns)], [1.0] * (rows + columns)
         pair = score.prepare(source, target, table(*task.words, self.learned), self.parameters)
 
-        kept = Kept(partial(score.rectangle, pair))
         blocks = _band(task)
-        path = search.best_path(rows, columns, blocks, kept, self.parameters)
+        for _ in range(WIDENINGS + 1):
+            kept = Kept(partial(score.rectangle, pair))
+            path = search.best_path(rows, columns, blocks, kept, self.parameters)
+            if not band.touches(path, blocks, columns):
+                break
+            blocks = band.wider(blocks, columns)
         near = band.within(band.along(path, rows, columns, MARGIN), blocks)
         return path, posterior.confidence(rows, columns, path, near, kept, self.parameters)
 
