@@ -11,16 +11,18 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 
 from corpus.model import Segment
+from tm.align.embeddings import Embedder, vectors
 from tm.align.features import Vocabulary, side
 from tm.align.judge import Moved, Verdict, judge
 from tm.align.parameters import Parameters
-from tm.align.passes import Parts, Progress, Stems, run, taught
+from tm.align.passes import Parts, Progress, Sides, Stems, run, taught
 from tm.model import Bead
 
-__all__ = ["Moved", "Parameters", "Progress", "Verdict", "align", "align_pair", "judge"]
+__all__ = ["Embedder", "Moved", "Parameters", "Progress", "Verdict", "align", "align_pair", "judge"]
 
 # A batch is learned from in groups of about this many segments, so that memory stays flat; a later group also learns
 # from this many beads of those before it.
@@ -48,6 +50,7 @@ def align(
     progress: Progress | None = None,
     parameters: Parameters | None = None,
     passes: int | None = None,
+    embedder: Embedder | None = None,
 ) -> Iterator[tuple[Bead, ...]]:
     """Align the segments of each pair of documents, in the order given.
 
@@ -62,6 +65,7 @@ def align(
         progress: is called with the number of segments done since the last call, and of all segments of the group.
         parameters: what the score assumes before it has learned anything.
         passes: how often a batch is aligned; by default as its size asks, two to four times.
+        embedder: gives each text a vector, which is then evidence beside all else; see `tm.align.embeddings`.
     """
     del languages  # what is compared is the same in every language; kept in the face for those that will differ
     stems = Stems()
@@ -73,7 +77,8 @@ def align(
             batch = []
             for source, target in group:
                 labels = Vocabulary({"": 0})
-                batch.append((side(source, stems.words[0], labels), side(target, stems.words[1], labels)))
+                sides = side(source, stems.words[0], labels), side(target, stems.words[1], labels)
+                batch.append(_embedded(sides, (source, target), embedder) if embedder else sides)
             of = stems.of(0), stems.of(1)
             for pair in run(batch, stems, [*known, *remembered], pool, progress, parameters, passes):
                 if len(remembered) < REMEMBERED:
@@ -85,6 +90,15 @@ def align(
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
+
+
+def _embedded(sides: Sides, texts: Sequence[Sequence[Segment]], embedder: Embedder) -> Sides:
+    """Add the vectors of both documents."""
+    one, other = (
+        replace(measured, vectors=vectors([segment.text for segment in segments], embedder))
+        for measured, segments in zip(sides, texts, strict=True)
+    )
+    return one, other
 
 
 def _groups(

@@ -40,7 +40,7 @@ class Side:
 
     `tokens` holds vocabulary numbers, segment after segment, each once a segment; those of segment `i` stand from
     `offsets[i]` to `offsets[i + 1]`. `lengths` are in characters. `ends`, `starts`, `labels`, `kinds` are numbered
-    classes, label 0 is none. `firsts` is 1 where a block begins.
+    classes, label 0 is none. `firsts` is 1 where a block begins. `vectors` are the embeddings, where they are wanted.
     """
 
     tokens: Ints
@@ -51,6 +51,7 @@ class Side:
     labels: Ints
     kinds: Ints
     firsts: Ints
+    vectors: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)

@@ -24,7 +24,8 @@ class Parameters:
     `going_on` that it goes on. `ratio` is the mean of log(target length / source length) and its variance is
     `spread + spread_short / length`. The noises say how often the ends, labels, kinds and block starts of segments
     that belong together agree by mere chance. The joints are log ratios of merging over a boundary of that class
-    against ending a bead there. `lexical` weighs the sum of lexical evidence, which counts related words twice.
+    against ending a bead there. `lexical` weighs the sum of lexical evidence, which counts related words twice;
+    `embedding` weighs the evidence of embeddings, which say again what the words say.
     """
 
     shapes: tuple[float, ...] = SHAPE_PRIORS
@@ -38,6 +39,7 @@ class Parameters:
     kind_noise: float = 0.1
     first_noise: float = 0.2
     lexical: float = 1.0
+    embedding: float = 1.0
     joint_first: Floats = field(default_factory=lambda: np.array([0.0, -2.0], np.float32))
     joint_end: Floats = field(default_factory=lambda: np.zeros(len(ENDS), np.float32))
     joint_start: Floats = field(default_factory=lambda: np.zeros(4, np.float32))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tm.align.embeddings import evidence, stretches
 from tm.align.features import Floats, Ints, Side
 from tm.align.lexicon import Rows, Table, spread
 from tm.align.parameters import LONGEST, SHAPES, Parameters
@@ -73,6 +74,9 @@ def rectangle(pair: Pair, rows: range, columns: range) -> Floats:
     starts, ends = _agreements(pair, down, across)
     lengths = _sums(source.lengths, down), _sums(target.lengths, across)
     joints = _joints(source, down, pair.parameters), _joints(target, across, pair.parameters)
+    meaning = None
+    if source.vectors is not None and target.vectors is not None:
+        meaning = stretches(source.vectors, down), stretches(target.vectors, across)
     result = np.full((len(SHAPES), len(rows), len(columns)), -np.inf, np.float32)
     for number, (tall, wide) in enumerate(SHAPES):
         height, width = min(len(rows), len(down) - tall + 1), min(len(columns), len(across) - wide + 1)
@@ -89,6 +93,8 @@ def rectangle(pair: Pair, rows: range, columns: range) -> Floats:
         score += joints[0][tall - 1][:height, None]
         score += joints[1][wide - 1][:width]
         score += np.float32(np.log(pair.parameters.shapes[number]))
+        if meaning:
+            score += evidence(meaning[0][tall - 1][:height], meaning[1][wide - 1][:width], pair.parameters.embedding)
         result[number, :height, :width] = score
     return result
 
