@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 
 from atmina.model import Problem
+from corpus.identify import other_language
+from corpus.lang import language
 from corpus.model import Segment
 from tm.align import align_pair, judge
 from tm.model import Bead
@@ -19,6 +21,22 @@ MANY_SEGMENTS = 20_000
 def processes_for(segments: int, documents: int) -> int:
     """Say how many processes a batch of so many segments and document pairs is worth."""
     return min(os.cpu_count() or 1, 8) if segments > MANY_SEGMENTS and documents > 1 else 1
+
+
+def wrong_language(
+    sides: tuple[Sequence[Segment], Sequence[Segment]], *, languages: tuple[str, str], paths: tuple[str, str]
+) -> Iterator[Problem]:
+    """Say which side is surely in another language than it should be: an error, unless the two are only swapped."""
+    others = [other_language((one.text for one in side), lang) for side, lang in zip(sides, languages, strict=True)]
+    names = [language(lang).name for lang in languages]
+    if (others[0], others[1]) == (languages[1], languages[0]):
+        what = f"this is {names[1]} and the other side {names[0]}; aligned all the same, but say --source-lang"
+        yield Problem(paths[0], f"{what} {languages[1]} --target-lang {languages[0]}", severity="warning")
+        return
+    for other, name, path in zip(others, names, paths, strict=True):
+        if other:
+            what = f"not aligned: it is in {language(other).name}, not in {name}"
+            yield Problem(path, f"{what}; say which with --source-lang and --target-lang")
 
 
 def objections(

