@@ -28,13 +28,14 @@ class Run:
         languages: tuple[str, str],
         severities: Mapping[str, Severity] | None = None,
         processes: int | None = None,
+        least: Severity = Severity.INFO,
     ) -> None:
         self.languages = languages
         self.problems: list[str] = []
         concepts: list[Concept] = []
         for path in termbases:
             concepts.extend(term_formats.read(path, languages=languages))
-        self.checker = Checker(tuple(concepts), severities or {})
+        self.checker = Checker(tuple(concepts), severities or {}, least=least)
         self.processes = min(2, os.cpu_count() or 1) if processes is None else processes
 
     def files(self, paths: Sequence[Path]) -> Iterator[Finding]:

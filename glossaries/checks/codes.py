@@ -7,6 +7,14 @@
 | `term-stray` | warning | a term of several words that nothing in the source asks for |
 | `term-forbidden` | error | a term that is not to be used |
 | `term-deprecated` | warning | a term that is no longer to be used |
+| `term-several` | info | a term with several approved translations, and not the one that the texts mostly use |
+| `name-variant` | warning | a name of the termbase with another capital or another definiteness |
+| `acronym-case` | error | an acronym with other capitals than in the source |
+| `acronym-expansion` | warning | an acronym that is said in full in another way elsewhere |
+| `acronym-unexplained` | info | an acronym that is not said in full where it comes first |
+| `placeholder` | error | another placeholder than in the source, one lost or added |
+| `markup` | error | other tags than in the source |
+| `address` | warning | another link or e-mail address than in the source |
 | `number` | error | another number than in the source |
 | `number-missing` | warning | a number of the source that the target does not have |
 | `number-added` | warning | a number that the source does not have |
@@ -41,10 +49,12 @@
 | `bracket` | warning | a bracket that is not closed or not opened |
 | `quote` | warning | a quotation mark that is not closed or not opened |
 | `spacing` | warning | a space too many |
+| `dash` | info | a hyphen between spaces where the source has a dash |
 | `negation-missing` | warning | the source denies, the target does not |
 | `negation-added` | warning | the target denies, the source does not |
 | `too-short` | warning | the target is so short that a part of the source is likely to be missing |
 | `two-translations` | warning | the same source is translated in another way elsewhere |
+| `near-translation` | info | a source that differs only in its numbers is translated in another way elsewhere |
 | `waiver-unused` | warning | a waiver of the configuration that nothing needs any more |
 """
 

@@ -61,6 +61,16 @@ class Miss:
     present: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The approved translation that was taken of a source term that has several."""
+
+    source: str
+    target: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Evidence:
     """How often each source term was met and one of its translations was there, too, and which terms came unasked."""
@@ -72,6 +82,7 @@ class Evidence:
     words: Counter[str] = field(default_factory=Counter)
     strays: Counter[str] = field(default_factory=Counter)
     beside: dict[str, Counter[str]] = field(default_factory=dict)
+    chosen: dict[str, Counter[str]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _known: int = -1
     _share: float = 1.0
@@ -80,6 +91,15 @@ class Evidence:
         """Take note of a source term; where a stray stands in the target, that may be why it is not followed."""
         self.met[source] += followed or not doubtful
         self.followed[source] += followed
+
+    def choose(self, choices: Iterable[Choice]) -> None:
+        """Take note of the translations that were chosen of terms with several."""
+        for choice in choices:
+            self.chosen.setdefault(choice.source, Counter())[choice.target] += 1
+
+    def usual(self, source: str) -> tuple[str, int]:
+        """Give the translation of a term that is chosen most, and how often."""
+        return self.chosen[source].most_common(1)[0]
 
     def unit(self, words: Iterable[str], strays: Iterable[Stray]) -> None:
         """Take note of the words of a source and of the terms that nothing in it asks for."""
@@ -92,15 +112,13 @@ class Evidence:
     def add(self, other: Evidence) -> None:
         """Add the evidence of other units."""
         self.units += other.units
-        for mine, theirs in (
-            (self.met, other.met),
-            (self.followed, other.followed),
-            (self.words, other.words),
-            (self.strays, other.strays),
-        ):
-            mine.update(theirs)
-        for term, words in other.beside.items():
-            self.beside.setdefault(term, Counter()).update(words)
+        self.met.update(other.met)
+        self.followed.update(other.followed)
+        self.words.update(other.words)
+        self.strays.update(other.strays)
+        for mine, theirs in ((self.beside, other.beside), (self.chosen, other.chosen)):
+            for term, counts in theirs.items():
+                mine.setdefault(term, Counter()).update(counts)
 
     def explains(self, stray: Stray) -> bool:
         """Tell whether the texts use a stray term for some word that its source has, too."""

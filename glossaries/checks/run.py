@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from glossaries.checks import meaning, negation, numbers, segments
+from glossaries.checks import acronyms, markup, meaning, negation, numbers, segments
 from glossaries.checks.codes import CODES
-from glossaries.checks.corpus import Translations
+from glossaries.checks.corpus import Translations, masked
 from glossaries.checks.evidence import Evidence
 from glossaries.checks.model import Check, Pair, Remark
 from glossaries.checks.terms import Pending, TermChecker
@@ -23,6 +23,9 @@ BILINGUAL: tuple[Check, ...] = (
     segments.quotes,
     segments.spacing,
     numbers.numbers,
+    markup.markup,
+    markup.dashes,
+    acronyms.case,
     negation.negation,
     meaning.too_short,
 )
@@ -48,10 +51,13 @@ class Checker:
     concepts: tuple[Concept, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     apart: bool = False
+    least: Severity = Severity.INFO
     _terms: dict[tuple[str, str], TermChecker] = field(default_factory=dict)
     _evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     _pending: list[tuple[Unit, str, Pending]] = field(default_factory=list)
     _translations: dict[tuple[str, str], Translations] = field(default_factory=dict)
+    _masked: dict[tuple[str, str], Translations] = field(default_factory=dict)
+    _acronyms: dict[str, acronyms.Acronyms] = field(default_factory=dict)
     _places: list[tuple[str, Unit]] = field(default_factory=list)
 
     def units(self, units: Iterable[Unit], file: str = "") -> Iterator[Finding]:
@@ -77,13 +83,25 @@ class Checker:
 
     def _note(self, unit: Unit, file: str, languages: tuple[str, str]) -> None:
         """Keep what only all units together show something of."""
-        if unit.source and not self.apart:
-            self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, len(self._places))
-            self._places.append((file, unit))
+        if self.apart:
+            return
+        number = len(self._places)
+        self._places.append((file, unit))
+        if self._wants("acronym-expansion", "acronym-unexplained"):
+            self._acronyms.setdefault(file, acronyms.Acronyms()).add(unit.target, number)
+        if unit.source:
+            self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, number)
+            if self._wants("near-translation") and any(map(str.isdigit, unit.source)):
+                bare = masked(unit.source), masked(unit.target)
+                self._masked.setdefault(languages, Translations()).add(*bare, number)
+
+    def _wants(self, *codes: str) -> bool:
+        """Tell whether one of some codes is to be told."""
+        return any(self.severities.get(code, CODES[code].severity).rank >= self.least.rank for code in codes)
 
     def helper(self) -> Checker:
         """Give a checker that stands apart and shares the finders of this one."""
-        return Checker(self.concepts, self.severities, apart=True, _terms=self._terms)
+        return Checker(self.concepts, self.severities, apart=True, least=self.least, _terms=self._terms)
 
     def give(self) -> Kept:
         """Give what was kept since the last time, and forget it."""
@@ -109,12 +127,24 @@ class Checker:
             for told in checker.decide(pending, evidence):
                 yield from self._finding(told, unit, file)
         for translations in self._translations.values():
-            for number, usual, here, often in translations.several():
+            yield from self._twice("two-translations", "the same source", translations)
+        for translations in self._masked.values():
+            yield from self._twice("near-translation", "a source with other numbers", translations)
+        for found in self._acronyms.values():
+            for number, told in found.remarks():
                 file, unit = self._places[number]
-                other_file, other = self._places[usual]
-                where = f"{other_file}:{other.line}" if other.line else other_file
-                message = f"the same source is translated as {other.target!r} ({where}; {often} against {here})"
-                yield from self._finding(Remark("two-translations", message, 0, len(unit.target)), unit, file)
+                yield from self._finding(told, unit, file)
+
+    def _twice(self, code: str, what: str, translations: Translations) -> Iterator[Finding]:
+        """Tell the units whose translation is not the usual one."""
+        for number, usual, here, often in translations.several():
+            file, unit = self._places[number]
+            other_file, other = self._places[usual]
+            if code == "near-translation" and unit.source == other.source:
+                continue
+            where = f"{other_file}:{other.line}" if other.line else other_file
+            message = f"{what} is translated as {other.target!r} ({where}; {often} against {here})"
+            yield from self._finding(Remark(code, message, 0, len(unit.target)), unit, file)
 
     def _checker(self, languages: tuple[str, str]) -> TermChecker:
         if languages not in self._terms:

@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glossaries.checks.evidence import Evidence, Miss, Stray
+from glossaries.checks.evidence import Choice, Evidence, Miss, Stray
 from glossaries.checks.forms import in_the_form_of
 from glossaries.checks.model import Pair, Remark
+from glossaries.checks.names import is_name, variant
 from glossaries.checks.words import count, is_cognate, parts_of, present, support, words_of
 from glossaries.find import Finder, Occurrence
 from glossaries.model import Concept, Status, Term
@@ -41,6 +42,7 @@ class Pending:
 
     misses: tuple[Miss, ...] = ()
     strays: tuple[Stray, ...] = ()
+    chosen: tuple[Choice, ...] = ()
 
 
 class TermChecker:
@@ -80,23 +82,35 @@ class TermChecker:
         asked = list(self._source.find(pair.source)) if pair.source and self.wanted else []
         sources = {found.term for found in asked}
         remarks = [one for found in used if found.term in self.banned for one in self._forbidden(found, pair, sources)]
+        remarks += [one for found in used if is_name(found.term) for one in self._variant(found)]
         if not self.wanted or not pair.source:
             return remarks, None
         source = pair.source.lower()
         ours = frozenset(words_of(source))
         strays = self._strays(used, sources, source, ours)
         evidence.unit(ours, strays)
-        misses = self._misses(asked, {found.term for found in used}, strays, pair, evidence) if asked else []
-        return remarks, Pending(tuple(misses), tuple(strays)) if misses or strays else None
+        misses, chosen = (
+            self._misses(asked, {found.term for found in used}, strays, pair, evidence) if asked else ([], ())
+        )
+        return remarks, Pending(tuple(misses), tuple(strays), chosen) if misses or strays or chosen else None
+
+    def _variant(self, found: Occurrence) -> Iterator[Remark]:
+        how = "" if found.elided else variant(found.term, found.form, self.languages[1])
+        if how:
+            proposal = in_the_form_of(found.term, found.form, found.term) if self.languages[1] == "lv" else found.term
+            message = f"{found.form!r} is a variant of {found.term!r}: a word of it {how}"
+            better = proposal if proposal != found.form else ""
+            yield Remark("name-variant", message, found.start, found.end, better, term=found.term)
 
     def _misses(
         self, asked: Sequence[Occurrence], there: set[str], strays: Sequence[Stray], pair: Pair, evidence: Evidence
-    ) -> list[Miss]:
+    ) -> tuple[list[Miss], tuple[Choice, ...]]:
         """Give the source terms without a translation, or with fewer than are asked for where a stray may stand."""
         target = pair.target.lower()
         theirs = words_of(target)
         often = Counter(found.term for found in asked if not _NAME.search(pair.source, 0, found.start))
         misses: list[Miss] = []
+        chosen: list[Choice] = []
         for term, found in {one.term: one for one in reversed(asked)}.items():
             meant = self._is_meant(found, pair.source)
             if not meant and not strays:
@@ -105,13 +119,16 @@ class TermChecker:
             how = 2
             if there.isdisjoint(wanted):
                 how = max(present(text, target, theirs, self.languages[1]) for text in wanted)
+            if len(wanted) > 1 and how == 2:
+                chosen.extend(Choice(term, each, found.start, found.end) for each in wanted if each in there)
             if meant:
                 evidence.term(term, followed=how == 2, doubtful=bool(strays))
             if how == 2 and (not strays or count(wanted, target, theirs, self.languages[1]) >= often[term]):
                 continue
             beside = self._beside(found, strays, pair)
             misses.append(Miss(term, tuple(wanted), found.start, found.end, beside, how if meant else max(how, 1)))
-        return misses[::-1]
+        evidence.choose(chosen)
+        return misses[::-1], tuple(chosen)
 
     def decide(self, pending: Pending, evidence: Evidence) -> Iterator[Remark]:
         """Give what all units together say of one: at most one remark for each term in a wrong place."""
@@ -127,6 +144,16 @@ class TermChecker:
         for stray in pending.strays:
             if stray.several and not stray.support and stray.found.start not in taken and not evidence.explains(stray):
                 yield stray_remark(stray, self.sources_of[stray.found.term])
+
+        for choice in pending.chosen:
+            usual, often = evidence.usual(choice.source)
+            if choice.target != usual and not any(
+                one.target == usual and one.source == choice.source for one in pending.chosen
+            ):
+                here = evidence.chosen[choice.source][choice.target]
+                counts = f"{often} against {here}"
+                message = f"{choice.source!r} is translated as {choice.target!r}, mostly as {usual!r} ({counts})"
+                yield Remark("term-several", message, choice.start, choice.end, side="source", term=choice.source)
 
     @staticmethod
     def _beside(found: Occurrence, strays: Sequence[Stray], pair: Pair) -> tuple[Stray, ...]:
