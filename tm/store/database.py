@@ -159,7 +159,8 @@ def _make(connection: sqlite3.Connection) -> None:
         if _number(connection, "application_id") == 0:
             for statement in statements(scripts()[1]):
                 connection.execute(statement)
-            connection.execute("INSERT INTO about VALUES ('identity', ?), ('generation', '0')", (token_hex(16),))
+            values = "('identity', ?), ('generation', '0'), ('text', '0'), ('unit', '0')"
+            connection.execute(f"INSERT INTO about VALUES {values}", (token_hex(16),))  # noqa: S608 - of fixed parts
             connection.execute("PRAGMA user_version = 1")
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute("COMMIT")

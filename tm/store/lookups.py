@@ -24,10 +24,14 @@ Query: TypeAlias = "tuple[str, str | None, str | None]"
 #: Texts looked up at a time.
 BATCH = 20_000
 _TARGET = (
-    "EXISTS (SELECT 1 FROM variant AS other CROSS JOIN text ON text.id = other.text"
-    " WHERE other.unit = found.unit AND other.place <> found.place AND text.language IN ({}))"
+    "EXISTS (SELECT 1 FROM variant AS other"
+    " WHERE other.unit = found.unit AND other.place <> found.place AND other.language IN ({}))"
 )
-_LIVE = "EXISTS (SELECT 1 FROM unit WHERE unit.id = found.unit AND unit.state = 0)"
+# By the index of those that are not live, which is small; the unit itself need not be read.
+_LIVE = (
+    "NOT EXISTS (SELECT 1 FROM unit INDEXED BY unit_not_live"
+    " WHERE state <> 0 AND state IN (1, 2) AND unit.id = found.unit)"
+)
 
 
 def language_ids(connection: sqlite3.Connection, language: str) -> dict[int, str]:
@@ -63,14 +67,16 @@ def _of_language(
                 plain = fold(text)
                 keys[text] = (fingerprint(code, plain), number, plain)
     ids = find_texts(connection, keys.values())
-    wanted: list[tuple[int, int, int | None, int | None]] = []
+    wanted: dict[tuple[int, int | None, int | None], list[int]] = {}
     for index, query in enumerate(batch):
         found, previous, following = (_id(one, keys, ids) for one in query)
         if found and found > 0 and -1 not in {previous, following}:
-            wanted.append((index, found, previous, following))
-    for chosen in {(one[2] is None, one[3] is None) for one in wanted}:
-        same = [one for one in wanted if (one[2] is None, one[3] is None) == chosen]
-        yield from _units(connection, same, chosen, targets, limit)
+            wanted.setdefault((found, previous, following), []).append(index)
+    for free in {(key[1] is None, key[2] is None) for key in wanted}:
+        same = [key for key in wanted if (key[1] is None, key[2] is None) == free]
+        for key, units in _units(connection, same, free, targets).items():
+            chosen = sorted(units, reverse=True)[:limit]
+            yield from ((index, chosen) for index in wanted[same[key]])
 
 
 def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | None:
@@ -82,22 +88,25 @@ def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | No
 
 def _units(
     connection: sqlite3.Connection,
-    wanted: Sequence[tuple[int, int, int | None, int | None]],
+    wanted: Sequence[tuple[int, int | None, int | None]],
     free: tuple[bool, bool],
     targets: str,
-    limit: int,
-) -> Iterator[tuple[int, list[int]]]:
-    near = "" if free[0] else " AND found.previous = json_extract(wanted.value, '$[2]')"
-    near += "" if free[1] else " AND found.next = json_extract(wanted.value, '$[3]')"
+) -> dict[int, list[int]]:
+    """Give the live units of texts between neighbours, by the index of each; all of one kind, any neighbour or not."""
+    if all(free):
+        values, place = json.dumps([key[0] for key in wanted]), "wanted.value"
+    else:
+        values, place = json.dumps(wanted), "json_extract(wanted.value, '$[0]')"
+    near = "" if free[0] else " AND found.previous = json_extract(wanted.value, '$[1]')"
+    near += "" if free[1] else " AND found.next = json_extract(wanted.value, '$[2]')"
     query = (
-        "SELECT json_extract(wanted.value, '$[0]'), (SELECT json_group_array(unit) FROM ("
-        "SELECT found.unit FROM variant AS found"
-        f" WHERE found.text = json_extract(wanted.value, '$[1]'){near} AND {_LIVE} AND {_TARGET.format(targets)}"
-        " ORDER BY found.unit DESC LIMIT ?)) FROM json_each(?) AS wanted"
+        "SELECT wanted.key, found.unit FROM json_each(?) AS wanted CROSS JOIN variant AS found"
+        f" ON found.text = {place}{near} WHERE {_LIVE} AND {_TARGET.format(targets)}"
     )
-    for index, units in connection.execute(query, (limit, json.dumps(wanted))):
-        if units != "[]":
-            yield index, json.loads(units)
+    units: dict[int, list[int]] = {}
+    for key, unit in connection.execute(query, (values,)):
+        units.setdefault(key, []).append(unit)
+    return units
 
 
 def of_texts(

@@ -1,6 +1,7 @@
 -- The store of a translation memory, version 1. Texts are kept once; units point to them and keep the rest without loss.
 
--- identity: changes when text ids no longer mean what they meant; generation: grows with every commit.
+-- identity: changes when text ids no longer mean what they meant; generation: grows with every commit; text, unit: the
+-- greatest id ever given (AUTOINCREMENT would note it at every row, which costs a fifth of an import).
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 
 -- Codes as BCP 47 spells them (lv, en-GB).
@@ -9,7 +10,7 @@ CREATE TABLE language (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT
 -- Distinct texts, without inline codes, NFC, white space folded. Append-only: an id is never used twice.
 -- fingerprint: 64 bits of BLAKE2b over language code, NUL and text; it finds the text and proves that it is whole.
 CREATE TABLE text (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     language INTEGER NOT NULL REFERENCES language,
     fingerprint INTEGER NOT NULL,
     plain TEXT NOT NULL
@@ -38,7 +39,7 @@ CREATE INDEX import_digest ON import (digest);
 -- seconds since 1970 (UTC); state: 0 live, 1 in quarantine, 2 deleted; rest: all that the columns and the texts do not
 -- say (JSON, see tm/store/content.py); checksum: 64 bits of BLAKE2b over the fingerprints of its texts and rest.
 CREATE TABLE unit (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     import INTEGER NOT NULL REFERENCES import,
     position INTEGER NOT NULL,
     line INTEGER,
@@ -55,10 +56,11 @@ CREATE INDEX unit_checksum ON unit (checksum, import);
 CREATE INDEX unit_not_live ON unit (state) WHERE state <> 0;
 
 -- One `tuv`, in the order of the file. previous, next: the texts in the same language of the units before and after it
--- in its document, 0 where there is none.
+-- in its document, 0 where there is none; language: that of the text, here too so that a lookup need not read the text.
 CREATE TABLE variant (
     unit INTEGER NOT NULL REFERENCES unit,
     place INTEGER NOT NULL,
+    language INTEGER NOT NULL REFERENCES language,
     text INTEGER NOT NULL REFERENCES text,
     previous INTEGER NOT NULL DEFAULT 0,
     next INTEGER NOT NULL DEFAULT 0,

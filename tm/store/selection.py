@@ -44,8 +44,8 @@ def _conditions(connection: sqlite3.Connection, selection: Selection) -> tuple[l
         ask("unit.import IN (SELECT value FROM json_each(?))", json.dumps(selection.imports))
     for language in selection.languages:
         ask(
-            "EXISTS (SELECT 1 FROM variant CROSS JOIN text ON text.id = variant.text WHERE variant.unit = unit.id"
-            " AND text.language IN (SELECT value FROM json_each(?)))",
+            "EXISTS (SELECT 1 FROM variant WHERE variant.unit = unit.id"
+            " AND variant.language IN (SELECT value FROM json_each(?)))",
             json.dumps(list(language_ids(connection, language))),
         )
     if selection.text:

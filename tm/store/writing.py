@@ -87,30 +87,30 @@ class Writer:
     def write(self, batch: Sequence[tuple[int, Prepared]]) -> tuple[int, int, int]:
         """Write entries with their positions in the file; give how many units are new, first and last of their ids."""
         entries = [entry for _, entry in batch]
-        ids, fresh = self._text_ids(entries)
+        keys = self._keys(entries)
+        ids, fresh = self._text_ids(keys)
         known = self._known(entries, ids, fresh)
         unit = first = _last(self.connection, "unit") + 1
         units: list[tuple[object, ...]] = []
         variants: list[list[int]] = []
         again: list[tuple[int, int]] = []
         before, waiting = self.before, dict[int, list[int]]()
-        language_of, name_of = self.languages.of, self.names.of
-        for index, ((position, entry), texts) in enumerate(zip(batch, ids, strict=True)):
+        name_of = self.names.of
+        for index, ((position, entry), texts, of_entry) in enumerate(zip(batch, ids, keys, strict=True)):
             document = None if entry.document is None else name_of(entry.document)
             old = known.get(index, 0)
             here: dict[int, tuple[int, int]] = {}
             rows: dict[int, list[int]] = {}
             together = before.document == document
-            for place, (text, (code, _, _)) in enumerate(zip(texts, entry.texts, strict=True)):
-                language = language_of(code)
+            for place, (text, (_, language, _)) in enumerate(zip(texts, of_entry, strict=True)):
                 near = before.texts.get(language) if together else None
                 if not old:
-                    row = [unit, place, text, near[0] if near else 0, 0]
+                    row = [unit, place, language, text, near[0] if near else 0, 0]
                     variants.append(row)
                     rows.setdefault(language, row)
                 if near:
                     if (earlier := waiting.get(language)) is not None:
-                        earlier[4] = text
+                        earlier[5] = text
                     elif before.unit and before is self.before:
                         self._join(before.unit, near[1], text)
                 here.setdefault(language, (text, place))
@@ -128,8 +128,9 @@ class Writer:
         run = self.connection.executemany
         run("INSERT INTO unit (id, import, position, line, document, creator, created, changed, source, checksum, rest)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)  # fmt: skip
-        run("INSERT INTO variant VALUES (?, ?, ?, ?, ?)", variants)
+        run("INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?)", variants)
         run("INSERT OR IGNORE INTO again VALUES (?, ?)", again)
+        _note_last(self.connection, "unit", unit - 1)
         self.before = before
         return len(units), first if units else 0, unit - 1 if units else 0
 
@@ -137,10 +138,13 @@ class Writer:
         """Note the text that follows the last unit of the batch before."""
         self.connection.execute("UPDATE variant SET next = ? WHERE unit = ? AND place = ?", (text, unit, place))
 
-    def _text_ids(self, batch: Sequence[Prepared]) -> tuple[list[list[int]], int]:
+    def _keys(self, entries: Sequence[Prepared]) -> list[list[Key]]:
+        codes = dict.fromkeys(text[0] for entry in entries for text in entry.texts)
+        language = {code: self.languages.of(code) for code in codes}
+        return [[(fingerprint, language[code], plain) for code, fingerprint, plain in entry.texts] for entry in entries]
+
+    def _text_ids(self, keys: Sequence[Sequence[Key]]) -> tuple[list[list[int]], int]:
         """Give the ids of the texts of each entry, new ones made, and the first new id."""
-        language = self.languages.of
-        keys = [[(fingerprint, language(code), plain) for code, fingerprint, plain in entry.texts] for entry in batch]
         known = find_texts(self.connection, (key for entry in keys for key in entry))
         fresh = following = _last(self.connection, "text") + 1
         rows: list[tuple[int, int, int, str]] = []
@@ -155,6 +159,7 @@ class Writer:
                     following += 1
                 made.append(found)
         self.connection.executemany("INSERT INTO text VALUES (?, ?, ?, ?)", rows)
+        _note_last(self.connection, "text", following - 1)
         return ids, fresh
 
     def _known(self, batch: Sequence[Prepared], ids: Sequence[Sequence[int]], fresh: int) -> dict[int, int]:
@@ -185,5 +190,8 @@ class Writer:
 
 def _last(connection: sqlite3.Connection, table: str) -> int:
     """Give the greatest id that a table ever had."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-    return int(row[0]) if row else 0
+    return int(connection.execute("SELECT value FROM about WHERE key = ?", (table,)).fetchone()[0])
+
+
+def _note_last(connection: sqlite3.Connection, table: str, number: int) -> None:
+    connection.execute("UPDATE about SET value = ? WHERE key = ?", (str(number), table))
