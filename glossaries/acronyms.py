@@ -96,9 +96,14 @@ def resolve(
     resolved: dict[str, str] = {}
     for (acronym, key), _ in Counter(bracketed).most_common():
         resolved.setdefault(acronym, key)
+    by_initial: dict[str, list[tuple[str, str]]] = {}
+    for key, name in names.items():
+        if _is_name(name):
+            by_initial.setdefault(name[0].upper(), []).append((key, name))
     for acronym in acronyms:
         if acronym not in resolved:
-            spelled = [key for key, name in names.items() if _is_name(name) and spelled_by(acronym, name)]
-            if spelled:
-                resolved[acronym] = spelled[0]
+            spelled = (key for key, name in by_initial.get(acronym[0].upper(), ()) if spelled_by(acronym, name))
+            found = next(spelled, None)
+            if found is not None:
+                resolved[acronym] = found
     return resolved

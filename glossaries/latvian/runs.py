@@ -69,13 +69,18 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
             _settle_verbs(tokens, known, clause, number)
             clause = number + 1
     plain = tuple(known)
+    dates, idioms = words("lv", "dated"), words("lv", "idiom")
     for number, token in enumerate(tokens):
         seen = known[number]
         if not seen.inside:
             continue
-        dated = number and tokens[number - 1].text[0].isdigit() and seen.noun_lemma in words("lv", "dated")
-        idiom = token.text.lower() in words("lv", "idiom")
-        if dated or idiom or is_reference(tokens, number) or _in_predicate(tokens, plain, number):
+        dated = seen.noun_lemma in dates and number and tokens[number - 1].text[0].isdigit()
+        if (
+            dated
+            or token.text.lower() in idioms
+            or is_reference(tokens, number)
+            or _in_predicate(tokens, plain, number)
+        ):
             known[number] = NOTHING
         elif number == 0 and seen.proper and seen.guessed and token.text.lower() != token.text:
             known[number] = seen
