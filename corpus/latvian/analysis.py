@@ -14,39 +14,21 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from . import derived
-from .endings import Entry, Rows, entries, of_verb, priced
-from .frequency import UNSEEN, costs, lexeme, tag_cost
+from .cut import USERS_WORD, Costed, Stems
+from .frequency import UNSEEN, lexeme, tag_cost
 from .guess import guess
-from .lexicon import pronouns, stems, word_list
+from .lexicon import pronouns
 from .model import Degree, Pos, Reading, Tag
-from .paradigms import tails
-from .words import entries_of
 
 LONGEST_WORD = 64  # longer ones are no words, and would take long
 CACHED_FORMS = 65_536
 
 # What changes the cost of a reading, in the hundredths of `frequency`.
-_USERS_WORD = -3000
-_LISTED_WORD = -500
-_LISTED_NOUN = -200  # how common it is frequencies tell, but not of mēnesis and mēness, which share their forms
-_LISTED = {"ng": -1000, **dict.fromkeys(("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "n6", "n6p"), _LISTED_NOUN)}
 _CLOSED = -200  # pronouns and numerals are few and common
-_NAME = -5000  # a capital letter, and a name that looks like this
 _NEGATED = 200
-_COMPARATIVE_AS_LEMMA = 300  # vecākais is of vecs
-_DEFINITE_LEMMA = -300  # pēdējais is of pēdējais, though a dictionary may have pēdējs, too
-_VERBAL_NOUN = 150  # vēlēšanas is in the lexicon, and comes before what can be made of vēlēt
-_FINITE = 80  # the list of frequencies has films and letters in it, institutions write more nouns
-_I_AND_THOU = 250
 # A lemma that is so much less likely than another of the same form does not count in matching: 50 to 1.
 _TOO_RARE = 390
 _MOST_DOUBT = 6.0
-
-_ADVERBIAL = frozenset({"i", "āk"})
-_reading = tuple.__new__  # half the time of calling Reading
-_FIRST_TWO = frozenset({1, 2})
-
-Costed = tuple[int, Reading]
 
 
 class Morphology:
@@ -57,25 +39,9 @@ class Morphology:
 
     def __init__(self, words: Iterable[tuple[str, str]] = ()) -> None:
         """Take pairs of word and class, as `words.txt` describes them, on top of what ships with the program."""
-        self._stems: dict[str, str] = dict(stems())
-        own: dict[str, str] = {}
-        self._bonus: dict[str, int] = {}
-        self.plural_by_habit: set[str] = set()
-        for bonus, listed in ((0, word_list()), (_USERS_WORD, words)):
-            for word, kind in listed:
-                if kind == "plural":
-                    self.plural_by_habit.add(word.lower())
-                    continue
-                for stem, code, lemma in entries_of(word, kind):
-                    letter = entries(code)[0].letter
-                    self._bonus[letter + lemma] = min(bonus, _LISTED.get(code, _LISTED_WORD))
-                    own[stem] = f"{own.get(stem, '')} {code}:{lemma}"
-        for stem, marks in own.items():
-            self._stems[stem] = f"{marks} {self._stems.get(stem, '')}".strip()
+        self.stems = Stems(words)
+        self.plural_by_habit = self.stems.habitual
         self._pronouns = pronouns()
-        self._endings = priced()
-        self._tails = tails()
-        self._words = costs()[0]
         self.habitual_heads = frozenset(
             reading.lemma for phrase in self.plural_by_habit for reading in self.known(phrase.rpartition(" ")[2])
         )
@@ -107,23 +73,6 @@ class Morphology:
         """Give the forms of a pronoun or numeral that has a declension of its own."""
         return _pronoun_forms().get(lemma, ())
 
-    def is_noun_stem(self, stem: str, codes: frozenset[str]) -> bool:
-        """Tell whether a stem is in the lexicon with one of these codes."""
-        return any(entry.code in codes for entry in entries(self._stems.get(stem, "")))
-
-    def verb_stems(self, infinitive: str) -> Iterator[tuple[str, str]]:
-        """Give the stems of a verb with their codes; goes through the whole lexicon, some 50 ms."""
-        base = infinitive.removesuffix("ties").removesuffix("t")
-        for stem, marks in self._stems.items():
-            if infinitive in marks or stem == base:
-                for entry in entries(marks):
-                    if entry.code[0] in "vr" and (entry.spelled or stem + entry.ending) == infinitive:
-                        yield stem, entry.code
-
-    def has_stem(self, stem: str) -> bool:
-        """Tell whether a stem is in the lexicon."""
-        return stem in self._stems
-
     def _analyse(self, form: str) -> tuple[Reading, ...]:
         """Give all readings of a form, most likely first."""
         if not form:
@@ -139,7 +88,8 @@ class Morphology:
         a participle that looks like a noun, the locative plural of -šana beside a noun on -šanās, and a lemma that is
         hardly ever meant beside one of the same part of speech that mostly is.
         """
-        readings = self.analyse(form)
+        costed = self.costed(form) if len(form) <= LONGEST_WORD else []
+        readings = tuple(reading for _, reading in costed) or self.analyse(form)
         noun = any(reading.pos in {Pos.NOUN, Pos.PROPN} and not reading.verb for reading in readings)
         if noun:
             readings = tuple(r for r in readings if r.pos is not Pos.PARTICIPLE)
@@ -149,16 +99,17 @@ class Morphology:
             readings = tuple(r for r in readings if not r.lemma.endswith("šana"))
         found = {reading.lemma for reading in readings}
         if len(found) > 1:
-            found -= self._rare(form, found)
+            found -= self._rare(costed, found)
         return frozenset(found) or frozenset((form,))
 
-    def _rare(self, form: str, lemmas: set[str]) -> set[str]:
+    def _rare(self, costed: Iterable[Costed], lemmas: set[str]) -> set[str]:
         """Give those lemmas of a form that are hardly ever meant."""
         best: dict[str, int] = {}
-        for cost, reading in self.costed(form):
+        for cost, reading in costed:
             lemma = reading.lemma
             if lemma in lemmas and lemma not in best and reading.case:
-                best[lemma] = cost - (_LISTED_WORD if self._bonus.get(lemma) == _LISTED_WORD else 0)
+                own = self.stems.bonus.get(lexeme(reading), 0)
+                best[lemma] = cost - (own if own > USERS_WORD else 0)
         least = min(best.values(), default=0)
         return {lemma for lemma, cost in best.items() if cost - least > _TOO_RARE}
 
@@ -172,10 +123,10 @@ class Morphology:
         return found
 
     def _read(self, low: str, form: str) -> list[Costed]:
-        if len(form) > 1 and form.isupper() and (len(form) < 4 or "abbr" in self._stems.get(form, "").split()):
+        if len(form) > 1 and form.isupper() and (len(form) < 4 or "abbr" in self.stems.marks.get(form, "").split()):
             return [(0, Reading(form, Tag(Pos.ABBR)))]
         capital = form[:1].isupper()
-        found = self.cut(low, capital=capital)
+        found = self.stems.cut(low, capital=capital)
         if low in self._pronouns:
             found += [(self._cost(reading) + _CLOSED, reading) for reading in self._pronouns[low]]
         start = low[:2]
@@ -183,84 +134,28 @@ class Morphology:
             found += self._negated(low[2:], {(reading.lemma, id(reading.tag)) for _, reading in found})
         elif start == "vi" and low[2:3] == "s" and len(low) > 6:
             found += [
-                (self._words.get(lexeme(reading), UNSEEN) + tag_cost(tag), reading._replace(tag=tag))
-                for _, reading in self.cut(low[3:], capital=capital)
+                (self.stems.words.get(lexeme(reading), UNSEEN) + tag_cost(tag), reading._replace(tag=tag))
+                for _, reading in self.stems.cut(low[3:], capital=capital)
                 if reading.degree is Degree.CMP and (reading.definite or reading.pos is Pos.ADV)
                 for tag in (derived.superlative(reading.tag),)
             ]
         elif start == "jā" and len(low) > 3:
             found += [
                 (cost, reading._replace(tag=derived.DEBITIVE))
-                for cost, reading in self.cut(low[2:], capital=capital)
+                for cost, reading in self.stems.cut(low[2:], capital=capital)
                 if reading.tag.kind == "pres" and reading.tag.person == 3
             ]
         if "iņ" in low or "īt" in low or "īš" in low:
-            found += [(self._cost(reading), reading) for reading in derived.diminutives(low, self)]
+            found += [(self._cost(reading), reading) for reading in derived.diminutives(low, self.stems)]
         return found
-
-    def cut(self, low: str, *, capital: bool = False) -> list[Costed]:
-        """Give the readings by every cut of a lower-case word into a known stem and an ending that fits it, unsorted.
-
-        `capital` tells whether the word stood there with a capital, without which it is no name.
-        """
-        marks_of, endings, known_tails = self._stems.get, self._endings, self._tails
-        found: list[Costed] = []
-        for at in range(len(low), -1, -1):
-            ending = low[at:]
-            codes = endings.get(ending)
-            if codes is None:
-                if ending not in known_tails:
-                    break  # no longer ending has this end
-                continue
-            stem = low[:at]
-            marks = marks_of(stem)
-            if marks is not None:
-                for entry in entries(marks):
-                    rows = codes.get(entry.code)
-                    if rows is not None:
-                        found += self._of_entry(stem, ending, entry, rows, capital=capital)
-        return found
-
-    def _of_entry(self, stem: str, ending: str, entry: Entry, rows: Rows, *, capital: bool) -> Iterable[Costed]:
-        """Give the readings of a stem and an ending by one entry of the lexicon."""
-        code, spelled, lemma_ending, letter, name = entry
-        lemma = spelled or stem + lemma_ending
-        if name or lemma[0].isupper():
-            if not capital:
-                return ()
-            own = self._words.get("N" + lemma.lower(), UNSEEN) + self._bonus.get(letter + lemma, 0) + _NAME
-            lemma = lemma[0].upper() + lemma[1:]
-            return [(own + cost, _reading(Reading, (lemma, tag, "", False, False))) for cost, tag in rows.proper]
-        own = self._bonus.get(letter + lemma, 0)
-        if letter == "V":
-            return self._verbal(stem, code, lemma, rows.plain, own)
-        own += self._words.get(letter + lemma, UNSEEN)
-        if letter == "A":
-            if lemma[-3:] == "ais":
-                own += _COMPARATIVE_AS_LEMMA if lemma[-5:] == "ākais" else _DEFINITE_LEMMA
-            if ending in _ADVERBIAL:
-                adverb = stem + "i"
-                return [(own + cost, Reading(adverb if tag.pos is Pos.ADV else lemma, tag)) for cost, tag in rows.plain]
-        return [(own + cost, _reading(Reading, (lemma, tag, "", False, False))) for cost, tag in rows.plain]
-
-    def _verbal(self, stem: str, code: str, verb: str, rows: Iterable[tuple[int, Tag]], bonus: int) -> Iterator[Costed]:
-        own = bonus + self._words.get("V" + verb, UNSEEN)
-        for cost, tag in rows:
-            reading = of_verb(stem, code, verb, tag)
-            if tag.pos is Pos.NOUN:
-                yield bonus + self._words.get("N" + reading.lemma, UNSEEN) + cost + _VERBAL_NOUN, reading
-            elif tag.pos is Pos.VERB:
-                yield own + cost + (_I_AND_THOU if tag.person in _FIRST_TWO else _FINITE), reading
-            else:
-                yield own + cost, reading
 
     def _cost(self, reading: Reading) -> int:
         """Give the cost of a reading by its lemma and tag alone."""
-        return self._words.get(lexeme(reading), UNSEEN) + tag_cost(reading.tag)
+        return self.stems.words.get(lexeme(reading), UNSEEN) + tag_cost(reading.tag)
 
     def _negated(self, low: str, plain: set[tuple[str, int]]) -> Iterator[Costed]:
         """Give the readings of a word without its `ne-`, which belongs to the lemma of all but finite verbs."""
-        for cost, reading in self.cut(low):
+        for cost, reading in self.stems.cut(low):
             pos = reading.pos
             if pos is Pos.VERB:
                 yield cost + _NEGATED, reading._replace(negated=True)
@@ -280,7 +175,7 @@ class Morphology:
                 for reading in self.analyse(tail):
                     yield reading._replace(lemma=f"{head}-{reading.lemma}", guessed=True)
                 return
-        compound = [] if form[:1].isupper() or not low.isalpha() else derived.compound(low, self)
+        compound = [] if form[:1].isupper() or not low.isalpha() else derived.compound(low, self.stems)
         yield from (reading._replace(guessed=True) for reading in compound)
         if not compound:
             yield from guess(form)

@@ -11,7 +11,7 @@ from .model import Degree, Pos, Reading, Tag
 from .paradigms import endings
 
 if TYPE_CHECKING:
-    from .analysis import Morphology
+    from .cut import Stems
 
 DEBITIVE = Tag(Pos.VERB, kind="deb")
 
@@ -29,7 +29,7 @@ def superlative(tag: Tag) -> Tag:
     return replace(tag, degree=Degree.SUP)
 
 
-def diminutives(low: str, morphology: Morphology) -> Iterator[Reading]:
+def diminutives(low: str, known: Stems) -> Iterator[Reading]:
     """Read a diminutive of a known noun: namiņš, brālītis, upīte, rociņa."""
     for infix, code in _DIMINUTIVES:
         at = low.rfind(infix, 2)
@@ -42,12 +42,12 @@ def diminutives(low: str, morphology: Morphology) -> Iterator[Reading]:
         root = stem[:-1] + "k" if infix == "iņ" and stem[-1] == "c" else stem.removesuffix("dz")
         root += "g" if infix == "iņ" and stem.endswith("dz") else ""
         codes = _MASCULINE if code in {"n1j", "n2", "n2p"} else _FEMININE
-        if morphology.is_noun_stem(stem, codes) or morphology.is_noun_stem(root, codes):
+        if known.is_noun_stem(stem, codes) or known.is_noun_stem(root, codes):
             lemma = stem + _DIMINUTIVE_LEMMAS.get(code, "ītis")
             yield from (Reading(lemma, tag) for tag in tags)
 
 
-def compound(low: str, morphology: Morphology) -> list[Reading]:
+def compound(low: str, known: Stems) -> list[Reading]:
     """Read a word whose tail is a known noun or adjective (`pamatnostādne`), longest tail first."""
     for at in range(3, len(low) - 3):
         if _VOWEL.isdisjoint(low[:at]):
@@ -55,9 +55,9 @@ def compound(low: str, morphology: Morphology) -> list[Reading]:
         tail = low[at:]
         found = sorted(
             (cost, number, reading._replace(lemma=low[:at] + reading.lemma))
-            for number, (cost, reading) in enumerate(morphology.cut(tail))
+            for number, (cost, reading) in enumerate(known.cut(tail))
             if reading.pos in _COMPOUNDED and len(reading.lemma) >= 4 and reading.tag.case
         )
-        if found and (len(tail) >= 5 or morphology.has_stem(low[:at])):
+        if found and (len(tail) >= 5 or known.has_stem(low[:at])):
             return [reading for _, _, reading in found]
     return []

@@ -23,7 +23,7 @@ def verb_forms(lemma: str, *, morphology: Morphology | None = None) -> Rows:
     ['nesīšu', 'nesīsim']
     """
     found: Rows = []
-    for stem, code in (morphology or default()).verb_stems(lemma):
+    for stem, code in (morphology or default()).stems.verb_stems(lemma):
         if lemma == "būt" and code in {"v1p", "v1i", "v1s"}:
             continue  # its present is irregular throughout
         ties = lemma.endswith("iet") and code == "v1p"  # iet: eju, ej, iet
