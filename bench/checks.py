@@ -5,7 +5,7 @@
 Needs ATMINA_DATA. The units are right (officially published), so nearly every finding is a false alarm; the few
 that are true
 errors of the publications count, too. Peers: translate-toolkit's pofilter (its default checks that look at meaning and
-form), digits compared as strings, and EuroVoc compared to the letter. Prints settings, flagged units in 1,000,
+form), l10n-lint, digits compared as strings, EuroVoc to the letter. Prints settings, flagged units in 1,000,
 units a second.
 """
 
@@ -13,9 +13,13 @@ from __future__ import annotations
 
 import argparse
 import re
+import tempfile
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 
 from bench.checks_data import approved, eurovoc
 from glossaries.checks import Checker
@@ -37,6 +41,28 @@ def pofilter() -> Callable[[Unit], bool]:
         return bool(checker.run_filters(entry))
 
     return flags
+
+
+def l10n_lint(units: list[Unit]) -> Callable[[Unit], bool] | None:
+    """Give l10n-lint as it stands, run on a PO file of all units; None where it is not installed."""
+    try:
+        peer = import_module("l10n_lint")  # a peer, without types, not needed by others
+    except ImportError:
+        return None
+    import polib  # noqa: PLC0415
+
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Language": "lv", "Content-Type": "text/plain; charset=UTF-8"}
+    for number, unit in enumerate(units):
+        catalogue.append(polib.POEntry(msgctxt=str(number), msgid=unit.source, msgstr=unit.target))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lv.po"
+        catalogue.save(str(path))
+        places = [entry.linenum for entry in polib.pofile(str(path))]
+        issues = peer.lint_inputs([str(path)]).issues
+    flagged = {bisect_right(places, issue.line) - 1 for issue in issues if issue.severity.value != "info"}
+    wrong = {id(units[number]) for number in flagged if number >= 0}
+    return lambda unit: id(unit) in wrong
 
 
 def digits(unit: Unit) -> bool:
@@ -97,6 +123,11 @@ def main() -> int:
         f"all      with EuroVoc  {totals['errors'] * 1000 / len(every):6.1f} {totals['told'] * 1000 / len(every):6.1f}"
     )
     if not options.no_peers:
+        start = time.process_time()
+        lint = l10n_lint(every)
+        if lint is not None:
+            rate = len(every) / (time.process_time() - start)
+            print(f"{'l10n-lint':22} {sum(map(lint, every)) * 1000 / len(every):6.1f}         {rate:7.0f} units/s")
         peers = {"pofilter (lv)": pofilter(), "digits as strings": digits, "EuroVoc to the letter": exact(concepts)}
         for name, flags in peers.items():
             start = time.process_time()
