@@ -5,8 +5,8 @@ words, both drawn at random, a target spliced in the same proportions; all texts
 others that share a head or a tail, which is harder to search than what is either the same or unlike.
 `bench.tmx_units.units`: the same segment hundreds of times with other digits, as in memories of forms.
 
-Queries are drawn anew in the same way, so that most have no match at all, or are texts of the memory with a share of
-their words (a tenth to a third) dropped, doubled or replaced.
+Queries are spliced anew, or are texts of the memory with a share of their words (a tenth to a third) dropped, doubled
+or replaced: what takes longest are those whose best matches are just above or below the least score.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def open_index(store: Store, language: str, progress: Callable[[int], object]) -
     path = place(store.path, language)
     try:
         return _current(store, language, path, progress)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, OSError) as error:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             raise StoreError("another process is busy with the index", path=str(path)) from error
         _LOG.warning("%s: %s; it is made again", path, error)
@@ -68,8 +68,8 @@ def discard(path: Path) -> None:
 
 
 def _current(store: Store, language: str, path: Path | None, progress: Callable[[int], object]) -> sqlite3.Connection:
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if path is not None and not path.parent.is_dir():
+        path.parent.mkdir(parents=True)
     connection = sqlite3.connect(path or ":memory:", timeout=_PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")

@@ -136,7 +136,8 @@ def fill(element: etree._Element, tokens: Sequence[str | Code]) -> bool:
             _add(holder, legal(token))
         elif token.element is not None and etree.QName(token.element).localname in _HOLDING:
             if token.kind == "open":
-                made = etree.SubElement(holder, token.element.tag, dict(token.element.attrib))
+                attributes = {str(name): str(value) for name, value in token.element.attrib.items()}
+                made = etree.SubElement(holder, token.element.tag, attributes)
                 stack.append((made, token.name))
             elif stack.pop()[1] != token.name or not stack:
                 element.clear()

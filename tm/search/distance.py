@@ -44,6 +44,34 @@ def step(found: np.uint64, positive: np.uint64, negative: np.uint64) -> tuple[np
     return zero, minus | ~(shifted | plus), shifted & plus
 
 
+@compiled("UniTuple(uint64, 6)(uint64, uint64, uint64, uint64, uint64, uint64)")
+def step_double(
+    found0: np.uint64,
+    found1: np.uint64,
+    positive0: np.uint64,
+    positive1: np.uint64,
+    negative0: np.uint64,
+    negative1: np.uint64,
+) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64, np.uint64, np.uint64]:
+    """Go one column on in a band of two words: first what `step` gives first, low word before high."""
+    common = found0 & positive0
+    total = common + positive0
+    carry = np.uint64(total < common)
+    zero0 = (total ^ positive0) | found0 | negative0
+    zero1 = (((found1 & positive1) + positive1 + carry) ^ positive1) | found1 | negative1
+    plus0 = negative0 | ~(zero0 | positive0)
+    plus1 = negative1 | ~(zero1 | positive1)
+    minus0 = zero0 & positive0
+    minus1 = zero1 & positive1
+    shifted0 = (zero0 >> _ONE) | (zero1 << np.uint64(63))
+    shifted1 = zero1 >> _ONE
+    return (
+        zero0, zero1,
+        minus0 | ~(shifted0 | plus0), minus1 | ~(shifted1 | plus1),
+        shifted0 & plus0, shifted1 & plus1,
+    )  # fmt: skip
+
+
 @compiled("int64(uint64[:, ::1], int64, int64, int64, int64, uint16[::1], uint16[::1], int64)")
 def _double(
     pattern: NDArray[np.uint64],
@@ -65,26 +93,14 @@ def _double(
     first = padding + up - 127
     for column in range(len(text)):
         char = numbers[text[column]]
-        found0 = found_at(pattern, char, first + column)
-        found1 = found_at(pattern, char, first + column + 64)
-        common = found0 & positive0
-        total = common + positive0
-        carry = np.uint64(total < common)
-        zero0 = (total ^ positive0) | found0 | negative0
-        zero1 = (((found1 & positive1) + positive1 + carry) ^ positive1) | found1 | negative1
-        plus0 = negative0 | ~(zero0 | positive0)
-        plus1 = negative1 | ~(zero1 | positive1)
-        minus0 = zero0 & positive0
-        minus1 = zero1 & positive1
+        zero0, zero1, positive0, positive1, negative0, negative1 = step_double(
+            found_at(pattern, char, first + column),
+            found_at(pattern, char, first + column + 64),
+            positive0, positive1, negative0, negative1,
+        )  # fmt: skip
         value += np.int64((((zero1 if high else zero0) >> diagonal) & _ONE) ^ _ONE)
         if value > limit:
             return -1
-        zero0 = (zero0 >> _ONE) | (zero1 << np.uint64(63))
-        zero1 >>= _ONE
-        positive0 = minus0 | ~(zero0 | plus0)
-        positive1 = minus1 | ~(zero1 | plus1)
-        negative0 = zero0 & plus0
-        negative1 = zero1 & plus1
     return value
 
 
@@ -211,3 +227,48 @@ def hopeless(
         if v0 > l0 and v1 > l1 and v2 > l2 and v3 > l3:
             return 15
     return int(v0 > l0) | int(v1 > l1) << 1 | int(v2 > l2) << 2 | int(v3 > l3) << 3
+
+
+@compiled("int64(uint64[:, ::1], int64, int64, uint16[::1], uint16[::1], int64[::1], int64[::1], int64[::1], int64)")
+def hopeless_double(
+    pattern: NDArray[np.uint64],
+    padding: int,
+    length: int,
+    numbers: NDArray[np.uint16],
+    codes: NDArray[np.uint16],
+    begins: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    limits: NDArray[np.int64],
+    at: int,
+) -> int:
+    """Do what `hopeless` does for two texts, those at `at` and behind it, with limits below 128."""
+    b0, b1, l0, l1 = begins[at], begins[at + 1], limits[at], limits[at + 1]
+    a0, a1 = length - lengths[at], length - lengths[at + 1]
+    u0, u1, v0, v1 = (l0 + a0) >> 1, (l1 + a1) >> 1, max(a0, 0), max(a1, 0)
+    full = ~np.uint64(0)
+    p0 = full << np.uint64(127 - u0) if u0 >= 64 else np.uint64(0)
+    p1 = full << np.uint64(127 - u1) if u1 >= 64 else np.uint64(0)
+    q0 = full if u0 >= 64 else full << np.uint64(63 - u0)
+    q1 = full if u1 >= 64 else full << np.uint64(63 - u1)
+    n0 = n1 = m0 = m1 = np.uint64(0)
+    d0, d1 = 127 - u0 + a0, 127 - u1 + a1
+    high0, high1 = d0 >= 64, d1 >= 64
+    s0, s1 = np.uint64(d0 & 63), np.uint64(d1 & 63)
+    first = padding - 127
+    common = min(lengths[at], lengths[at + 1])
+    for start in range(0, common, _STRIDE):
+        for column in range(start, min(start + _STRIDE, common)):
+            place = first + column
+            char0 = numbers[codes[b0 + column]]
+            char1 = numbers[codes[b1 + column]]
+            y0, z0, p0, q0, n0, m0 = step_double(
+                found_at(pattern, char0, place + u0), found_at(pattern, char0, place + u0 + 64), p0, q0, n0, m0
+            )
+            y1, z1, p1, q1, n1, m1 = step_double(
+                found_at(pattern, char1, place + u1), found_at(pattern, char1, place + u1 + 64), p1, q1, n1, m1
+            )
+            v0 += np.int64((((z0 if high0 else y0) >> s0) & _ONE) ^ _ONE)
+            v1 += np.int64((((z1 if high1 else y1) >> s1) & _ONE) ^ _ONE)
+        if v0 > l0 and v1 > l1:
+            return 3
+    return int(v0 > l0) | int(v1 > l1) << 1

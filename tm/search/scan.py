@@ -8,7 +8,7 @@ import numpy as np
 
 from tm.search.compiled import compiled
 from tm.search.counting import at_least, count, count_at
-from tm.search.distance import distance, hopeless
+from tm.search.distance import distance, hopeless, hopeless_double
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,11 +71,13 @@ def _bits(number: int) -> int:
 
 
 @compiled(
-    "int64(uint64[:, :, ::1], int64[::1], int64[::1], int32[::1], uint64[::1], int64, float64, int32[::1], int32[::1])"
+    "int64(uint64[:, :, ::1], int64[::1], int64, int64[::1], int32[::1], uint64[::1], int64, float64,"
+    " int32[::1], int32[::1])"
 )
-def promising(  # noqa: C901 - compiled as one, since every call in it costs
+def promising(  # noqa: C901, PLR0912, PLR0915 - compiled as one, since every call in it costs
     bits: NDArray[np.uint64],
     pairs: NDArray[np.int64],
+    known: int,
     singles: NDArray[np.int64],
     lengths: NDArray[np.int32],
     dead: NDArray[np.uint64],
@@ -86,7 +88,8 @@ def promising(  # noqa: C901 - compiled as one, since every call in it costs
 ) -> int:
     """Write texts that may score so much to `places`, and what their distance is at least to `bounds`; give how many.
 
-    `pairs` and `singles` are the columns of the query's elements, filled up to a multiple of eight with an empty one.
+    `pairs` and `singles` are the columns of the query's elements, the rarest first, filled up to a multiple of eight
+    with an empty one; `known` of the pairs are not.
     """
     longest = max(longest_of(lengths, length, least), length)
     limits = np.empty(longest - length + 1, np.int64)
@@ -97,26 +100,40 @@ def promising(  # noqa: C901 - compiled as one, since every call in it costs
     of_pairs = np.zeros(max(8, _bits(len(pairs))), np.uint64)
     of_singles = np.zeros(max(8, _bits(len(singles))), np.uint64)
     found = 0
+    # So many columns tell nearly as much as all; a query's elements that no text has are lacking everywhere.
+    lacking = length + 1 - known
+    rare = min((2 * int(limits[0]) + 24 + 7) // 8 * 8, known // 8 * 8)
+    if 4 * rare > 3 * known:
+        rare = len(pairs)
     for word in range(begin >> 6, (end + 63) >> 6):
         start = max(word << 6, begin)
         stop = min((word + 1) << 6, end)
         # The least that a text of these lengths must share; one length nearly always.
         need_pairs = 1 << 40
         need_singles = 1 << 40
+        widest = 0
         for one in range(int(lengths[start]), int(lengths[stop - 1]) + 1):
             longer = max(one, length)
             most = int(limits[longer - length])
+            widest = max(widest, most)
             need_pairs = min(need_pairs, longer + 1 - 2 * most)
             need_singles = min(need_singles, longer - most)
             if one - lengths[start] > 64:  # few texts, far apart: look at each
                 need_pairs = 0
                 need_singles = 0
+                widest = int(limits[len(limits) - 1])
                 break
         alive = ~dead[word]
         if start != word << 6:
             alive &= ~np.uint64(0) << np.uint64(start & 63)
         if stop != (word + 1) << 6:
             alive &= ~(~np.uint64(0) << np.uint64(stop & 63))
+        if rare < len(pairs):
+            # Of the rarest elements a text like the query lacks as few as of all; most other texts have hardly any.
+            count(bits[word >> 3], pairs[:rare], word & 7, of_pairs)
+            alive &= at_least(of_pairs, rare + lacking - 2 * widest)
+            if alive == np.uint64(0):
+                continue
         count(bits[word >> 3], pairs, word & 7, of_pairs)
         alive &= at_least(of_pairs, need_pairs)
         if alive == np.uint64(0):
@@ -240,6 +257,9 @@ def measure(  # noqa: C901, PLR0912 - the same
         out = 0
         if waiting == _TOGETHER and max(limits[0], limits[1], limits[2], limits[3]) < 64:
             out = hopeless(pattern, padding, length, numbers, codes, begins, sizes, limits)
+        elif waiting == _TOGETHER and max(limits[0], limits[1], limits[2], limits[3]) < 128:
+            out = hopeless_double(pattern, padding, length, numbers, codes, begins, sizes, limits, 0)
+            out |= hopeless_double(pattern, padding, length, numbers, codes, begins, sizes, limits, 2) << 2
         for which in range(waiting):
             if (out >> which) & 1:
                 continue

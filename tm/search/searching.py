@@ -65,9 +65,11 @@ def _in_part(
         return held
     codes = numbered(part.alphabet, query)
     first = len(part.pairs) + PAIRS_SHARED
-    pairs = _columns(part, codes, 2, part.pairs, part.pair_ranks, 0, PAIRS_SHARED)
-    singles = _columns(part, codes, 1, part.singles, part.single_ranks, first, SINGLES_SHARED)
-    number = scan.promising(part.bits, pairs, singles, part.lengths, dead, len(codes), least, room.places, room.bounds)
+    pairs, known = _columns(part, codes, 2, part.pairs, part.pair_ranks, 0, PAIRS_SHARED)
+    singles, _ = _columns(part, codes, 1, part.singles, part.single_ranks, first, SINGLES_SHARED)
+    number = scan.promising(
+        part.bits, pairs, known, singles, part.lengths, dead, len(codes), least, room.places, room.bounds
+    )
     if not number:
         return held
     scan.best_first(room.places, room.bounds, number, part.lengths, len(codes), room.order)
@@ -89,12 +91,13 @@ def _columns(
     ranks: NDArray[np.int64],
     first: int,
     shared: int,
-) -> NDArray[np.int64]:
-    """Give the columns of a query's elements, filled up to a multiple of eight with the empty one."""
+) -> tuple[NDArray[np.int64], int]:
+    """Give the columns of a query's elements, the rarest first, filled up to a multiple of eight, and how many."""
     keys = elements.known(elements.keys(codes, width))
     out = np.full((len(keys) + 7) // 8 * 8, part.bits.shape[1] - 1, np.int64)
     elements.columns_of(keys, len(keys), own, ranks, first, shared, out)
-    return out
+    out[: len(keys)] = -np.sort(-out[: len(keys)])  # frequent elements have the low columns
+    return out, len(keys)
 
 
 def _pattern(codes: NDArray[np.uint16], limit: int) -> tuple[NDArray[np.uint64], int, NDArray[np.uint16]]:
