@@ -23,7 +23,7 @@ LANGUAGES = (
     "BG", "ES", "CS", "DA", "DE", "ET", "EL", "EN", "FR", "GA", "HR", "IT", "LV", "LT", "HU", "MT", "NL", "PL", "PT",
     "RO", "SK", "SL", "FI", "SV",
 )  # fmt: skip
-_LONGEST, _REACH = 110, 3
+_LONGEST, _LONGEST_INITIALS, _REACH = 110, 20, 3
 Pattern = regex.Pattern[str]
 
 # The parts, by the name of their group; the first that fits counts. `{…}` comes from the language.
@@ -90,8 +90,8 @@ class Furniture:
         sure: set[int] = set()
         for index, line in enumerate(lines):
             text = line.text
-            if text[0].islower() or (text[1:2].islower() and not text.startswith(self.names)):
-                continue
+            if text[1:2].islower() and len(text) > _LONGEST_INITIALS and not text.startswith(self.names):
+                continue  # words, at a glance
             if parts := self.parts_of(text):
                 made[index] = parts
                 if self.sides.fullmatch(line.text) or _has_pair(parts):
@@ -113,8 +113,7 @@ class Furniture:
 
     def parts_of(self, text: str) -> Parts:
         """Give the names of the parts that a line is made of, in order; nothing where there is anything else in it."""
-        first = text[0]
-        if len(text) > _LONGEST or first.islower() or (text[1:2].islower() and not text.startswith(self.names)):
+        if len(text) > _LONGEST:
             return ()
         found: list[str] = []
         place = 0

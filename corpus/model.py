@@ -65,11 +65,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its name, its language (`lv`, `en`…) and its blocks, footnotes last."""
+    """A whole document: its name, its language (`lv`, `en`…) and its blocks, footnotes last.
+
+    `left_out` is what stood on the pages and is no text, as (1-based line of the file, text): running heads, page
+    numbers, rules; empty where the format does not mix them with the text.
+    """
 
     name: str
     lang: str
     blocks: tuple[Block, ...]
+    left_out: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

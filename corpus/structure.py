@@ -60,7 +60,9 @@ def structure(text: str, *, name: str, lang: str, path: str) -> Structured:
         for piece, kind in zip(pieces, kinds(pieces, facts), strict=True)
     ]
     blocks += _footnote_blocks(footnotes, lines, path, facts.code)
-    return Structured(Document(name, lang, tuple(blocks)), rules + heads)
+    left_out = tuple(sorted(rules + heads, key=lambda line: line.number))
+    said = tuple((line.number, line.text) for line in left_out)
+    return Structured(Document(name, lang, tuple(blocks), said), left_out)
 
 
 def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, facts: Language) -> Known:
