@@ -22,6 +22,8 @@ from tm.errors import StoreError
 
 #: "atmn", in the header of the file.
 APPLICATION = 0x61746D6E
+#: The first SQLite with STRICT tables.
+OLDEST = (3, 37)
 #: How long a writer waits for another, in seconds.
 PATIENCE = 60.0
 _MAGIC = b"SQLite format 3\0"
@@ -62,6 +64,9 @@ def connect(path: Path, *, create: bool, readonly: bool, patience: float = PATIE
     Raises:
         StoreError: it is not there, is no store, is of a newer version, is in use, or the disk refuses.
     """
+    if sqlite3.sqlite_version_info < OLDEST:
+        needed = ".".join(map(str, OLDEST))
+        raise StoreError(f"a store needs SQLite {needed}; this Python has {sqlite3.sqlite_version}", path=str(path))
     if path.is_dir():
         raise StoreError("a folder; give the file of the store", path=str(path))
     with explained(path):
