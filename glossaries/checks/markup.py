@@ -12,7 +12,7 @@ from functools import cache
 
 from glossaries.checks.model import Pair, Remark
 
-_SIGNS = frozenset("%{}<@/")
+_SIGN = re.compile("[%{}<@]")
 #: The filter of the toolkit, our code, and what must stand in the source or the target before it is asked.
 _FILTERS = (
     ("printf", "placeholder", re.compile(r"%[\w($#+-]")),
@@ -43,7 +43,7 @@ def markup(pair: Pair) -> Iterator[Remark]:
     >>> list(markup(Pair("5 % of <b>all</b>", "5 % no <b>visa</b>", ("en", "lv"))))
     []
     """
-    if _SIGNS.isdisjoint(pair.source) and _SIGNS.isdisjoint(pair.target):
+    if not any(_SIGN.search(text) or "://" in text or "www." in text for text in (pair.source, pair.target)):
         return
     sides = _SHARE.sub("", pair.source), _SHARE.sub("", pair.target)
     for name, code, sign in _FILTERS:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from glossaries.checks import acronyms, markup, meaning, negation, numbers, segments
 from glossaries.checks.codes import CODES
@@ -15,6 +17,7 @@ from glossaries.findings import Finding, Severity
 from glossaries.model import Concept
 from tm.model import Unit
 
+_DIGIT = re.compile("[0-9]")
 BILINGUAL: tuple[Check, ...] = (
     segments.empty,
     segments.untranslated,
@@ -52,6 +55,7 @@ class Checker:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     apart: bool = False
     least: Severity = Severity.INFO
+    _wanted: dict[str, bool] = field(default_factory=dict)
     _terms: dict[tuple[str, str], TermChecker] = field(default_factory=dict)
     _evidence: dict[tuple[str, str], Evidence] = field(default_factory=dict)
     _pending: list[tuple[Unit, str, Pending]] = field(default_factory=list)
@@ -87,17 +91,22 @@ class Checker:
             return
         number = len(self._places)
         self._places.append((file, unit))
-        if self._wants("acronym-expansion", "acronym-unexplained"):
-            self._acronyms.setdefault(file, acronyms.Acronyms()).add(unit.target, number)
+        first = self._wants("acronym-unexplained")
+        if first or self._wants("acronym-expansion"):
+            self._acronyms.setdefault(file, acronyms.Acronyms()).add(unit.target, number, first=first)
         if unit.source:
             self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, number)
-            if self._wants("near-translation") and any(map(str.isdigit, unit.source)):
+            if self._wants("near-translation") and _DIGIT.search(unit.source):
                 bare = masked(unit.source), masked(unit.target)
                 self._masked.setdefault(languages, Translations()).add(*bare, number)
 
-    def _wants(self, *codes: str) -> bool:
-        """Tell whether one of some codes is to be told."""
-        return any(self.severities.get(code, CODES[code].severity).rank >= self.least.rank for code in codes)
+    def _wants(self, code: str) -> bool:
+        """Tell whether a code is to be told."""
+        wanted = self._wanted.get(code)
+        if wanted is None:
+            severity = self.severities.get(code, CODES[code].severity)
+            wanted = self._wanted[code] = severity.rank >= max(self.least.rank, 1)
+        return wanted
 
     def helper(self) -> Checker:
         """Give a checker that stands apart and shares the finders of this one."""
@@ -165,5 +174,6 @@ class Checker:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def _primary(code: str) -> str:
     return code.replace("_", "-").partition("-")[0].lower()
