@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -139,8 +140,10 @@ class Store:
         `languages` are source and target; the texts are sources.
         """
         with explained(self.path):
-            for text, unit in lookups.of_texts(self.connection, text_ids, languages, limit):
-                yield from ((text, one) for one in self.units((unit,), languages))
+            pairs = lookups.of_texts(self.connection, text_ids, languages, limit)
+            while some := list(islice(pairs, reading.BATCH)):
+                found = {one.id: one for one in self.units({unit for _, unit in some}, languages)}
+                yield from ((text, found[unit]) for text, unit in some if unit in found)
 
     def units(self, ids: Iterable[int], languages: tuple[str, str] | None = None) -> Iterator[Stored]:
         """Give units by their ids, live or not, in the order asked for; ids that are not there are left out.
