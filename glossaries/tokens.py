@@ -74,15 +74,21 @@ def is_reference(tokens: Sequence[Token], number: int) -> bool:
 
 _NUMBER = frozenset({"Nr.", "Nr", "No", "No.", "Nos", "Euratom"})
 
-_BEFORE_CAPITAL = frozenset('„“"«‘‚:')
+_BEFORE_CAPITAL = frozenset('„“"«‘‚:–—')
+_LABEL = re.compile(r"[^\W\d_]|[IVXLCDM]+")
 
 
 def opens(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether a word stands where any word has a capital: first of the sentence, of a quotation, after a colon.
+    """Tell whether a word stands where any word has a capital.
+
+    That is first of the sentence, or after a label; first of a quotation; after a colon or a dash.
 
     >>> [opens(tokenize("1) Piegāde: Padome"), number) for number in (2, 4)]
     [True, True]
+    >>> opens(tokenize("II. Selektivitāte"), 2), opens(tokenize("J. Bērziņš un Padome"), 5)
+    (True, False)
     """
     if number and tokens[number - 1].text in _BEFORE_CAPITAL:
         return True
-    return not any(tokens[before].is_word for before in range(number))
+    first = 2 if number > 1 and tokens[1].text in {".", ")"} and _LABEL.fullmatch(tokens[0].text) else 0
+    return not any(tokens[before].is_word for before in range(first, number))

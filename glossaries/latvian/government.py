@@ -38,9 +38,19 @@ def split(run: Run, known: Sequence[Word | None], chart: Chart, tokens: Sequence
 
 def _is_governed(run: Run, tokens: Sequence[Token]) -> bool:
     before = run.first - 1
-    while before > 0 and (tokens[before].text[0].isdigit() or tokens[before].text.lower() in words("lv", "date")):
+    while before > 0 and _is_between(tokens[before].text):
         before -= 1
     return before >= 0 and tokens[before].text.lower() in _PREPOSITIONS
+
+
+def _is_between(text: str) -> bool:
+    """Tell whether a token may stand between a preposition and its noun: a number, a label, a word that points."""
+    return (
+        text[0].isdigit()
+        or text in "()"
+        or (len(text) == 1 and text.isalpha())
+        or text.lower() in words("lv", "between")
+    )
 
 
 def _object_end(known: Sequence[Word | None], chart: Chart) -> int:

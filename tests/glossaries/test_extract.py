@@ -75,6 +75,10 @@ def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
         ("Ar 2018. gada 23. marta lēmumu valsts sekretārs to noraidīja.", "lēmumu valsts sekretārs"),
         ("Tiek ņemti vērā standarti un procedūras dalībvalstīs.", "procedūras dalībvalsts"),
         ("Sanāca ANO Cilvēktiesību padome.", "ANO Cilvēktiesības"),
+        ("Ar 9. panta c) apakšpunktu padome to liedz.", "apakšpunktu padome"),
+        ("Saskaņā ar šo direktīvu padome to liedz.", "direktīvu padome"),
+        ("B. Selektivitātes kritērijs", "Selektivitātes kritērijs"),
+        ("Vide – Selektivitātes kritērijs", "Selektivitātes kritērijs"),
         ("Ar savu lēmumu saskaņā ar regulu tas beidzās.", "saskaņa"),
     ],
 )
