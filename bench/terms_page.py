@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from atmina.pipeline import SURE_PAIR
 from bench.terms import GOLD, documents
 from glossaries import concepts, extract, pairs
 from glossaries.model import Concept
@@ -39,7 +40,7 @@ def termbase(limit: int) -> tuple[Concept, ...]:
     candidates = extract.extract(documents("lv"), "lv", limit)
     english = extract.extract(documents("en"), "en")
     found = pairs.extract(memory(), ("en", "lv"))
-    return concepts.from_candidates(candidates, pairs=found, equivalents=english)
+    return concepts.from_candidates(candidates, pairs=found, equivalents=english, sure=SURE_PAIR)
 
 
 def table(made: tuple[Concept, ...]) -> str:
