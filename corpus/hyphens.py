@@ -8,7 +8,7 @@ was broken; beyond that, a document that ends many lines in hyphens breaks words
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,9 +28,35 @@ _LONGEST_WORD = 60
 class Hyphens:
     """What a document shows of its hyphens: its words, whether it breaks words at line ends at all, its language."""
 
-    words: Counter[str]
+    words: Mapping[str, int]
     breaks_words: bool
     lang: str = ""
+
+
+class _Words(Mapping[str, int]):
+    """How often a document has each of its words, counted when that is first asked."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._counts: Counter[str] | None = None
+
+    def _counted(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = Counter()
+            # What stands between blanks comes again often, and is looked at once.
+            for token, count in Counter("\n".join(line.text for line in self._lines).lower().split()).items():
+                for word in (token,) if token.isalpha() else _WORD.findall(token):
+                    self._counts[word] += count
+        return self._counts
+
+    def __getitem__(self, word: str) -> int:
+        return self._counted()[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counted())
+
+    def __len__(self) -> int:
+        return len(self._counted())
 
 
 def measure_hyphens(lines: Sequence[Line], lang: str = "") -> Hyphens:
@@ -38,12 +64,7 @@ def measure_hyphens(lines: Sequence[Line], lang: str = "") -> Hyphens:
     broken = sum(line.text[-1] in "-‐\u00ad" and bool(_HYPHEN_END.search(line.text[-_LONGEST_WORD:])) for line in lines)
     if not broken:
         return Hyphens(Counter(), breaks_words=False, lang=lang)
-    # What stands between blanks comes again often, and is looked at once.
-    words: Counter[str] = Counter()
-    for token, count in Counter("\n".join(line.text for line in lines).lower().split()).items():
-        for word in (token,) if token.isalpha() else _WORD.findall(token):
-            words[word] += count
-    return Hyphens(words, broken >= 5 and broken >= 0.02 * len(lines), lang)
+    return Hyphens(_Words(lines), broken >= 5 and broken >= 0.02 * len(lines), lang)
 
 
 def connection(before: str, after: str, hyphens: Hyphens) -> tuple[int, str]:

@@ -39,6 +39,7 @@ _FAMILIES: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("i)", regex.compile(r"((?P<roman>[ivxlc]{1,7})\))(?:\s+|$)")),
     ("(i)", regex.compile(r"(\((?P<roman>[ivxlc]{1,7})\))(?:\s+|$)")),
 )
+_DASH = frozenset("–—•▪■●○◦‣⁃*-\uf0b7\uf02d")
 # What all of them have in common.
 _OPENING = regex.compile(r"\(?(?:\p{Nd}[\p{Nd}.]{0,22}[.)]?|\p{L}{1,7}[.)])(?:\s|$)|\p{Nd}{1,3}\s")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -68,7 +69,7 @@ def find_labels(lines: Sequence[Line], odds: Sequence[float], facts: Language) -
 
     `odds` are the log odds that a block starts at each line, as far as its surroundings show.
     """
-    opening = [index for index, line in enumerate(lines) if _OPENING.match(line.text)]
+    opening = [index for index, line in enumerate(lines) if _may_open(line.text) and _OPENING.match(line.text)]
     by_start: dict[str, list[int]] = {"(": [], "1": [], "a": []}
     for index in opening:
         first = lines[index].text[0]
@@ -141,6 +142,11 @@ def _candidates(
             evidence -= 5.0
         made.append(_Candidate(index, Label(found[0].strip(), family, found.end()), value, evidence))
     return made
+
+
+def _may_open(text: str) -> bool:
+    """A letter opens a label only where a stop or a bracket soon follows: that is asked first, for it is quick."""
+    return not text[0].isalpha() or "." in (start := text[1:8]) or ")" in start
 
 
 def _limited(odds: float) -> float:
@@ -234,7 +240,9 @@ def _dashes(lines: Sequence[Line], odds: Sequence[float], taken: dict[int, Label
     A dash inside a sentence comes to open a line as often as any other word does.
     """
     found = {
-        index: match for index, line in enumerate(lines) if index not in taken and (match := _DASHES.match(line.text))
+        index: match
+        for index, line in enumerate(lines)
+        if index not in taken and line.text[0] in _DASH and (match := _DASHES.match(line.text))
     }
     # One alone on its line has its text on the next; in a column of figures it stands for none.
     alone = [index for index, match in found.items() if match.end() == len(lines[index].text)]

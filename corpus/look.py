@@ -63,6 +63,8 @@ def first_look(lines: Sequence[Line], shape: Shape, facts: Language) -> Look:
 
 def end_of(text: str) -> End:
     """Say how a line ends, closing quotes and brackets aside."""
+    if text[-1].isalnum() and ";" not in text[-14:]:
+        return End.NONE
     found = _STOPS.search(text, max(len(text) - 14, 0))
     return End.NONE if not found else End(found.lastindex - 1) if found.lastindex else End.NONE
 
@@ -72,7 +74,8 @@ def _start_of(text: str, openers: tuple[str, ...]) -> Start:
     if first.isalpha():
         if text[:40].lower().startswith(openers):
             return Start.OPENER
-        if _LABEL_LIKE.match(text):
+        opening = text[:9]
+        if ("." in opening or ")" in opening) and _LABEL_LIKE.match(text):
             return Start.LABEL
         return Start.UPPER if first.isupper() else Start.LOWER if first.islower() else Start.OTHER
     if _LABEL_LIKE.match(text):
