@@ -32,7 +32,7 @@ def paradigm(phrase: str, *, morphology: Morphology | None = None) -> tuple[Tabl
     >>> table.rows[2]
     ('Dat', (('tiesību aktam',), ('tiesību aktiem',)))
     >>> paradigm("runāt")[0].rows[0]
-    ('1 Sing', (('runāju',), ('runāju',), ('runāšu',)))
+    ('1 Sing', (('runāju',), ('runāju',), ('runāšu',), ()))
     """
     known = morphology or default()
     chosen = normalize(phrase, morphology=known)
