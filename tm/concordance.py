@@ -10,11 +10,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
 from tm.concordance_index import forms_of, open_index
 from tm.concordance_words import WORD, is_acronym, lemmatizer
 from tm.errors import TmError
 from tm.store import Store, Stored, fold
+
+#: Up to so many combinations of forms are asked for as phrases; of more, the texts that have all words are looked at.
+_PHRASES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,10 @@ class Concordance:
         if not sought or limit == 0:
             return
         for number in self._texts(sought):
+            # Far quicker than to fetch the unit first: most texts that have the words do not have the phrase.
+            plain = self.store.connection.execute("SELECT plain FROM text WHERE id = ?", (number,)).fetchone()
+            if plain is None or not _places(plain[0], sought):
+                continue
             for _, stored in self.store.units_of((number,), self.languages):
                 text = fold(stored.unit.source)
                 if places := _places(text, sought):
@@ -85,7 +94,10 @@ class Concordance:
 
     def _texts(self, sought: Sequence[_Sought]) -> Iterator[int]:
         """Give the texts that have all of the words, newest first."""
-        query = " AND ".join("(" + " OR ".join(map(_quoted, sorted(word.forms))) + ")" for word in sought)
+        if prod(len(word.forms) for word in sought) <= _PHRASES:
+            query = " OR ".join(map(_quoted, map(" ".join, product(*(sorted(word.forms) for word in sought)))))
+        else:
+            query = " AND ".join("(" + " OR ".join(map(_quoted, sorted(word.forms))) + ")" for word in sought)
         rows = self._index.execute("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid DESC", (query,))
         try:
             yield from (row[0] for row in rows)

@@ -25,6 +25,7 @@ _APPLICATION = 0x61746D63  # "atmc"
 _BATCH = 50_000
 _PATIENCE = 60.0
 _LOG = getLogger(__name__)
+_SAME = "SELECT form FROM lemma WHERE lemma = ? UNION ALL SELECT form FROM form WHERE form = ?"
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE VIRTUAL TABLE word USING fts5(plain, content = '', tokenize = 'unicode61 remove_diacritics 0');
@@ -145,8 +146,9 @@ def _learn(connection: sqlite3.Connection, lemmas: Callable[[str], frozenset[str
 
 def forms_of(connection: sqlite3.Connection, word: str, lemmas: frozenset[str]) -> frozenset[str]:
     """Give the forms in the index that may be the same word, in lower case; the word itself always."""
-    found = {word.lower(), *lemmas}
+    # A lemma that no text has would only make the question longer.
+    found = {word.lower()}
     for lemma in lemmas | {word.lower()}:
-        with closing(connection.execute("SELECT form FROM lemma WHERE lemma = ?", (lemma,))) as rows:
+        with closing(connection.execute(_SAME, (lemma, lemma))) as rows:
             found.update(row[0] for row in rows)
     return frozenset(found)
