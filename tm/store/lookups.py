@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import TypeAlias
 
 from tm.store.texts import fingerprint, fold
@@ -73,7 +74,7 @@ def _of_language(
         if found and found > 0 and -1 not in {previous, following}:
             wanted.setdefault((found, previous, following), []).append(index)
     for free in {(key[1] is None, key[2] is None) for key in wanted}:
-        same = [key for key in wanted if (key[1] is None, key[2] is None) == free]
+        same = sorted((key for key in wanted if (key[1] is None, key[2] is None) == free), key=itemgetter(0))
         for key, units in _units(connection, same, free, targets).items():
             chosen = sorted(units, reverse=True)[:limit]
             yield from ((index, chosen) for index in wanted[same[key]])

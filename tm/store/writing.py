@@ -62,7 +62,7 @@ class Ids:
 def find_texts(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, int]:
     """Give the ids of those texts that are there."""
     wanted = set(keys)
-    prints = json.dumps([key[0] for key in wanted])
+    prints = json.dumps(sorted(key[0] for key in wanted))  # in the order of the index, so that each page is read once
     rows = connection.execute(
         "SELECT text.fingerprint, text.language, text.plain, text.id FROM json_each(?) AS wanted"
         " CROSS JOIN text ON text.fingerprint = wanted.value",
