@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from atmina.filenames import language_of
-from atmina.segmenting import Wanted, print_files
 from atmina.terminal import complain
 
 
@@ -71,6 +70,8 @@ def segment(
         return _learn(files, lang, learn)
     if explain:
         typer.echo("file\tline\tdecision\trule\tbefore\tafter")
+    from atmina.segmenting import Wanted, print_files
+
     wanted = Wanted(lang, output is Format.JSONL, labels is Labels.KEEP, explain, max_length, approved)
     failed = False
     for printed in print_files(files, wanted):
