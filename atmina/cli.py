@@ -49,6 +49,7 @@ TM = {
     "export": "store.export",
     "search": "search.search",
     "concordance": "search.concordance",
+    "pretranslate": "search.pretranslate",
     "clean": "clean.clean",
     "lookup": "store.lookup",
     "history": "store.history",
