@@ -62,7 +62,7 @@ def check(
         str | None, typer.Option(metavar="REV", help="Tell only what units have that changed since this git revision.")
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Repair what is certain (spaces), and show what was changed.")
+        bool, typer.Option("--fix", help="Repair what is certain (spaces, quotation marks), and show it.")
     ] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a code means; all lists them.", show_default=False)

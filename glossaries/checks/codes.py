@@ -48,8 +48,9 @@
 | `doubled-word` | error | a word that stands twice in a row |
 | `bracket` | warning | a bracket that is not closed or not opened |
 | `quote` | warning | a quotation mark that is not closed or not opened |
+| `quote-style` | warning | a quotation closed with another mark than ”, or straight marks where others are curly |
 | `spacing` | warning | a space too many |
-| `dash` | info | a hyphen between spaces where the source has a dash |
+| `dash` | info | a hyphen between spaces or in a range of numbers where the source has a dash |
 | `negation-missing` | warning | the source denies, the target does not |
 | `negation-added` | warning | the target denies, the source does not |
 | `too-short` | warning | the target is so short that a part of the source is likely to be missing |

@@ -24,6 +24,7 @@ _FILTERS = (
 #: A percent sign after a number, or before a word of the language, is a share.
 _SHARE = re.compile(r"\d[ \u00a0]?%|%[ \u00a0]")
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0](-)[ \u00a0](?=\w)")
+_RANGE = re.compile(r"(?<![\d/.–])(\d{1,9})–(\d{1,9})(?![\d/–])")
 _DASHES = frozenset("–—")
 
 
@@ -64,12 +65,16 @@ def markup(pair: Pair) -> Iterator[Remark]:
 
 
 def dashes(pair: Pair) -> Iterator[Remark]:
-    """Find a hyphen between spaces where the source has a dash.
+    """Find a hyphen between spaces, or in a range of numbers, where the source has a dash.
 
     >>> [(found.code, found.proposal) for found in dashes(Pair("a – b", "a - b", ("en", "lv")))]
     [('dash', '–')]
     """
-    if " - " not in pair.target or _DASHES.isdisjoint(pair.source):
+    if "-" not in pair.target or _DASHES.isdisjoint(pair.source):
         return
-    for match in _HYPHEN.finditer(pair.target):
-        yield Remark("dash", "a hyphen stands where the source has a dash", *match.span(1), "–")
+    places = [match.span(1) for match in _HYPHEN.finditer(pair.target)]
+    for ours in _RANGE.finditer(pair.source):
+        theirs = re.search(rf"(?<![\d/.-]){ours[1]}\.?(-){ours[2]}(?![\d/-])", pair.target)
+        places += [theirs.span(1)] if theirs else []
+    for start, end in sorted(set(places)):
+        yield Remark("dash", "a hyphen stands where the source has a dash", start, end, "–")

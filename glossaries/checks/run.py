@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from glossaries.checks import acronyms, markup, meaning, negation, numbers, segments
+from glossaries.checks import acronyms, brackets, markup, meaning, negation, numbers, quotes, segments
 from glossaries.checks.codes import CODES
 from glossaries.checks.corpus import Translations, masked
 from glossaries.checks.evidence import Evidence
@@ -22,8 +22,9 @@ BILINGUAL: tuple[Check, ...] = (
     segments.empty,
     segments.untranslated,
     segments.doubled,
-    segments.brackets,
-    segments.quotes,
+    brackets.brackets,
+    quotes.quotes,
+    quotes.style,
     segments.spacing,
     numbers.numbers,
     markup.markup,
@@ -32,7 +33,7 @@ BILINGUAL: tuple[Check, ...] = (
     negation.negation,
     meaning.too_short,
 )
-MONOLINGUAL: tuple[Check, ...] = (segments.doubled,)
+MONOLINGUAL: tuple[Check, ...] = (segments.doubled, quotes.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Checker:
     _translations: dict[tuple[str, str], Translations] = field(default_factory=dict)
     _masked: dict[tuple[str, str], Translations] = field(default_factory=dict)
     _acronyms: dict[str, acronyms.Acronyms] = field(default_factory=dict)
+    _quotes: dict[str, quotes.Styles] = field(default_factory=dict)
     _places: list[tuple[str, Unit]] = field(default_factory=list)
 
     def units(self, units: Iterable[Unit], file: str = "") -> Iterator[Finding]:
@@ -94,6 +96,8 @@ class Checker:
         first = self._wants("acronym-unexplained")
         if first or self._wants("acronym-expansion"):
             self._acronyms.setdefault(file, acronyms.Acronyms()).add(unit.target, number, first=first)
+        if languages[1] == "lv" and self._wants("quote-style"):
+            self._quotes.setdefault(file, quotes.Styles()).add(unit.target, number)
         if unit.source:
             self._translations.setdefault(languages, Translations()).add(unit.source, unit.target, number)
             if self._wants("near-translation") and _DIGIT.search(unit.source):
@@ -139,7 +143,8 @@ class Checker:
             yield from self._twice("two-translations", "the same source", translations)
         for translations in self._masked.values():
             yield from self._twice("near-translation", "a source with other numbers", translations)
-        for found in self._acronyms.values():
+        files: list[acronyms.Acronyms | quotes.Styles] = [*self._acronyms.values(), *self._quotes.values()]
+        for found in files:
             for number, told in found.remarks():
                 file, unit = self._places[number]
                 yield from self._finding(told, unit, file)
