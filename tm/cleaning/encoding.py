@@ -8,7 +8,8 @@ decides: if undoing the mistake makes a text much likelier for its language, tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 
@@ -90,11 +91,20 @@ def _around(text: str, mended: str) -> str:
     return mended[start : start + 40]
 
 
-def swapped(texts: Sequence[str], spelling: Spelling) -> list[tuple[str, float] | None]:
-    """Find texts of one 8-bit encoding that were read as another; for each what to say and how sure that is."""
+def usual_letters(texts: Iterable[str]) -> frozenset[str]:
+    """Give the letters beyond a to z that a language writes: those that are one in a thousand of all such letters."""
+    counts = Counter(char for text in texts for char in text if char > "\x7f")
+    return frozenset(char for char, number in counts.items() if number * 1000 > counts.total())
+
+
+def swapped(texts: Sequence[str], spelling: Spelling, usual: Collection[str] = ()) -> list[tuple[str, float] | None]:
+    """Find texts of one 8-bit encoding that were read as another; for each what to say and how sure that is.
+
+    Texts whose letters are all `usual` ones are left alone.
+    """
     tried: list[tuple[int, str]] = []
     for place, text in enumerate(texts):
-        if _LETTER.search(text):
+        if any(letter not in usual for letter in _LETTER.findall(text)):
             tried.extend((place, other) for mistake in MISTAKES if (other := _undone(text, *mistake)) is not None)
     result: list[tuple[str, float] | None] = [None] * len(texts)
     if not tried:

@@ -52,6 +52,7 @@ class Usual:
     judge: fit.Judge | None
     spelling: tuple[letters.Spelling, letters.Spelling] | None
     above: tuple[bool, bool]
+    letters: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 def clean(
@@ -116,7 +117,12 @@ def learn(found: Sample) -> Usual:
     above = (_beyond_ascii(one), _beyond_ascii(other))
     if len(pairs) < FEWEST:
         return Usual(None, None, above)
-    return Usual(fit.learn(found.taught, pairs), (letters.learn(one), letters.learn(other)), above)
+    return Usual(
+        fit.learn(found.taught, pairs),
+        (letters.learn(one), letters.learn(other)),
+        above,
+        (encoding.usual_letters(one), encoding.usual_letters(other)),
+    )
 
 
 def _beyond_ascii(texts: Sequence[str]) -> bool:
@@ -206,7 +212,9 @@ def _wrong_letters(texts: Sequence[tuple[str, str]], usual: Usual) -> list[plain
     found: list[plain.Said | None] = [None] * len(texts)
     for side in (0, 1):
         here = ["" if unit[side].isascii() and "?" not in unit[side] else _alone(unit, side) for unit in texts]
-        swapped = encoding.swapped(here, usual.spelling[side]) if usual.spelling else [None] * len(here)
+        swapped = (
+            encoding.swapped(here, usual.spelling[side], usual.letters[side]) if usual.spelling else [None] * len(here)
+        )
         for place, text in enumerate(here):
             said = encoding.damage(text, usual.above[side]) or swapped[place]
             if said is not None and said[1] >= LEAST:

@@ -119,17 +119,13 @@ class Table:
         number = self.stems[side].get(_stem(word))
         if number is None:
             return 0.0
-        there = [self.stems[1 - side].get(_stem(other)) for other in others]
+        numbers = (self.stems[1 - side].get(_stem(other)) for other in others)
+        there = np.array([other for other in numbers if other is not None], np.int64)
         size = len(self.stems[1])
-        total = 0.0
-        for other in there:
-            if other is None:
-                continue
-            key = number * size + other if side == 0 else other * size + number
-            place = int(np.searchsorted(self.keys, key))
-            if place < len(self.keys) and self.keys[place] == key:
-                total += float(self.made[1 - side][place])
-        return total
+        wanted = number * size + there if side == 0 else there * size + number
+        place = np.minimum(np.searchsorted(self.keys, wanted), max(len(self.keys) - 1, 0))
+        hit = place[self.keys[place] == wanted] if len(self.keys) else place[:0]
+        return float(self.made[1 - side][hit].sum())
 
 
 def teach(pairs: Iterable[tuple[str, str]]) -> Table:
