@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tm import tmx
+from tm import concordance, tmx
 from tm.concordance import Concordance
 from tm.concordance_index import place
-from tm.concordance_words import WORD
+from tm.concordance_words import WORD, lemmatizer
 from tm.model import Unit
 from tm.store import Selection, Store, import_file
 
@@ -94,6 +96,59 @@ def test_words_are_words(text):
     for word in WORD.findall(text):
         assert word[0].isalnum()
         assert not any(character.isspace() for character in word)
+
+
+_FIRST = "SELECT id FROM text WHERE plain = ?"
+
+
+@pytest.fixture(scope="module")
+def shuffled(tmp_path_factory):
+    """A store of texts that have the same few words in any order, some of them twice."""
+    folder = tmp_path_factory.mktemp("shuffled")
+    chance = random.Random(1)
+    words = ["valsts", "valstij", "Atbalsts", "atbalstu", "ES", "es", "tiesas", "un"]
+    texts = {"; ".join(chance.choices(words, k=chance.randrange(1, 8))) for _ in range(300)}
+    units = [Unit(f"{number}", text, ("en", "lv")) for number, text in enumerate(sorted(texts))]
+    tmx.write([*units, Unit("again", units[0].target, ("en", "lv"))], folder / "m.tmx")
+    with Store.open(folder / "m.store", create=True) as store:
+        import_file(store, folder / "m.tmx")
+    return folder / "m.store"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["valsts", "valsts atbalsts", "ES un", "valsts atbalsts valsts", "tiesas es valstij ES"]
+)
+@pytest.mark.parametrize(("patience", "phrases", "pairs", "batch"), [(400, 4, 150, 64), (1, 0, 150, 1), (3, 0, 2, 2)])
+def test_every_way_of_asking_gives_what_looking_at_all_gives(
+    shuffled, monkeypatch, phrase, patience, phrases, pairs, batch
+):
+    for name, value in (("_PATIENCE", patience), ("_PHRASES", phrases), ("_PAIRS", pairs), ("_BATCH", batch)):
+        monkeypatch.setattr(concordance, name, value)
+    with Store.open(shuffled, readonly=True) as store, closing(Concordance(store, PAIR)) as opened:
+        lines = list(opened.find(phrase))
+        assert list(opened.find(phrase, 7)) == lines[:7]
+        forms = [{"es"} if word == "ES" else lemmatizer("lv")(word.lower()) for word in phrase.split()]
+        expected = []
+        for unit in store.units(range(1000, 0, -1), PAIR):
+            words = unit.unit.source.split("; ")
+            if any(
+                all(
+                    word == "ES" if one == "ES" else form & lemmatizer("lv")(word.lower())
+                    for word, form, one in zip(words[at:], forms, phrase.split(), strict=False)
+                )
+                for at in range(len(words) - len(forms) + 1)
+            ):
+                expected.append(unit.id)
+        assert sorted(line.stored.id for line in lines) == sorted(expected)
+        texts = [min(unit for (unit,) in store.connection.execute(_FIRST, (line.text,))) for line in lines]
+        assert texts == sorted(texts, reverse=True)
+
+
+def test_long_phrase_is_no_trouble(path):
+    begun = time.perf_counter()
+    assert found(path, "valsts atbalsts tiesas spriedums " * 500) == []
+    assert found(path, "x" * 100_000) == []
+    assert time.perf_counter() - begun < 10
 
 
 def test_long_hostile_text_takes_no_long_time():
