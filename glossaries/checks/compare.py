@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from glossaries.checks.number_words import stems
-from glossaries.checks.values import Kind, Value
+from glossaries.checks.value_words import Kind, Value
 
 _NUMERIC = frozenset({Kind.NUMBER, Kind.WORD, Kind.ROMAN, Kind.MONTH})
 

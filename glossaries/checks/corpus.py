@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MARKS = " \u00a0.,;:!?…-–—*_'\"“”„‘’‚«»()[]{}"
-_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
-_LABEL = re.compile(r"^\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
+_NUMBER = re.compile(r"[0-9]+(?:[.,/][0-9]+)*")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
 
 
 @dataclass(slots=True)
@@ -55,9 +55,11 @@ def folded(text: str) -> str:
     True
     """
     bare = " ".join(text.split())
-    if bare[:6].find(" ") > 0:
-        bare = _LABEL.sub("", bare)
-    return bare.replace("–", "-").replace("—", "-").replace("‑", "-").strip(_MARKS).casefold()
+    if bare.find(" ", 1, 8) > 0 and (label := _LABEL.match(bare)):
+        bare = bare[label.end() :]
+    if not bare.isascii():
+        bare = bare.replace("–", "-").replace("—", "-").replace("‑", "-")
+    return bare.strip(_MARKS).casefold()
 
 
 def masked(text: str) -> str:

@@ -16,9 +16,11 @@ from corpus.latvian import Pos, default
 from glossaries.checks.model import Pair, Remark, words
 
 _NUMBER = r"(?:\.|[ \u00a0](?:[A-Z]{1,3}[ \u00a0-])?\d)"
+# First a letter, then what stands before it: letters are found faster than edges of words.
 _PLAIN_EN = re.compile(
-    r"\b(?:not|cannot|never|nor|neither|nobody|nothing|none|NOT)\b|n[’']t\b|\bNot\b|\bN(?:or|either|one|othing)\b"
-    rf"|\b(?:no|No(?!{_NUMBER}))\b(?! (?:later|earlier|less|more|fewer|longer than|case more)\b)"
+    r"[nNc](?:(?<!\w.)(?:(?<=n)(?:ot|ever|or|either|obody|othing|one)|(?<=c)annot|(?<=N)(?:OT|ot|or|either|one|othing))\b"
+    rf"|(?<=n)[’']t\b|(?<!\w.)(?:(?<=n)o|(?<=N)o(?!{_NUMBER}))\b"
+    r"(?! (?:later|earlier|less|more|fewer|longer than|case more)\b))"
 )
 _NO_DENIAL = re.compile(
     r"\b(?:(?:no|not) (?:only|merely|just|simply|solely|later|earlier|less|more|fewer|least)|"
@@ -40,8 +42,8 @@ _HELD_EN = re.compile(
     r"il(?:leg|lic)\w+|ir(?:reg|rel|rev)\w+|dis(?:prop|adv|cont|satis|pute)\w+|non[a-z]{3,}|non-\w+|\w{3,}less)\b",
     re.IGNORECASE,
 )
-#: First a letter, then what stands before it: letters are found faster than edges of words.
-_MAY_DENY = re.compile(r"[NnBb](?<!\w.)(?:[ea]|ez|E|A|EZ)\w*")
+_MAY_DENY = re.compile(r"[NnBb](?:(?<!\w.)(?<=[Nn])(?:[eE]\w*|[aA][vV]\b)|(?<!\w.)(?<=[Bb])[eE][zZ]\b)")
+_MAY_BEGIN = frozenset({"ne", "Ne", "NE", "nE", "na", "Na", "NA", "nA", "be", "Be", "BE", "bE"})
 #: One of these is among the words of every English text that denies in plain words.
 _PLAIN_WORDS = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none", "no", "t"})
 _PLAIN_WORDS |= {"NOT", "Not", "No", "Nor", "Neither", "None", "Nothing"}
@@ -82,8 +84,11 @@ def negation(pair: Pair) -> Iterator[Remark]:
     """
     if pair.languages != ("en", "lv"):
         return
+    denies = not _PLAIN_WORDS.isdisjoint(words(pair.source))
+    if not denies and _MAY_BEGIN.isdisjoint([word[:2] for word in words(pair.target)]):
+        return
     maybe = [(match.group().lower(), match.start()) for match in _MAY_DENY.finditer(pair.target)]
-    said, weak = ([], []) if _PLAIN_WORDS.isdisjoint(words(pair.source)) else _plain(pair.source)
+    said, weak = _plain(pair.source) if denies else ([], [])
     if not said and not any(_is_verb(word) for word, _ in maybe):
         return
     scale = len(pair.target) / max(len(pair.source), 1)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from glossaries.checks.compare import Difference, differences
 from glossaries.checks.model import Pair, Remark
-from glossaries.checks.values import Kind, Value, values
+from glossaries.checks.value_words import Kind, Value
+from glossaries.checks.values import alike, values
 
 _CODES = {
     Kind.NUMBER: "number",
@@ -29,9 +30,9 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     >>> list(numbers(Pair("on 15 March 2012", "2012. gada 15. martā", ("en", "lv"))))
     []
     """
-    ours, theirs = values(pair.source, pair.languages[0]), values(pair.target, pair.languages[1])
-    if not ours and not theirs:
+    if alike(pair.source, pair.target, pair.languages):
         return
+    ours, theirs = values(pair.source, pair.languages[0]), values(pair.target, pair.languages[1])
     for one in differences(ours, theirs, (pair.source, pair.target), pair.languages):
         yield _remark(one, pair)
 
