@@ -14,7 +14,7 @@ and a term of one capitalised word, a name, asks for a capital; other words are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.latvian import Morphology
@@ -23,6 +23,8 @@ from .find_latvian import latvian_words
 from .find_other import other_words
 from .find_words import TOKEN, Features, Pattern, tokens
 
+#: So many words are kept with what is known of them, none longer than this: some 20 MB.
+_MOST_WORDS, _LONGEST_WORD = 200_000, 40
 _COORDINATORS = frozenset({"un", "vai", "and", "or", "und", "oder", "et", "ou"})
 
 
@@ -47,6 +49,19 @@ class _Node:
 
     next: dict[int, _Node] = field(default_factory=dict)
     terms: list[tuple[int, Pattern]] = field(default_factory=list)
+
+
+class _Begins(dict[str, bool]):
+    """Whether a term can begin with a word; asked once a word, as long as there are not too many."""
+
+    def __init__(self, first: Mapping[int, _Node], lookup: Callable[[str], Iterable[tuple[int, Features]]]) -> None:
+        self._first, self._look_up = first, lookup
+
+    def __missing__(self, word: str) -> bool:
+        begins = any(number in self._first for number, _ in self._look_up(word))
+        if len(self) < _MOST_WORDS and len(word) < _LONGEST_WORD:
+            self[word] = begins
+        return begins
 
 
 class Finder:
@@ -90,33 +105,27 @@ class Finder:
                 node = node.next.setdefault(word.number, _Node())
             if pattern.words:
                 node.terms.append((index, pattern))
+        self._begins = _Begins(self._root.next, self._lookup)
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Give the occurrences in a text, in its order; they don't overlap."""
+        found = TOKEN.findall(text)
+        starts = [at for at, begins in enumerate(map(self._begins.__getitem__, found)) if begins]
+        if not starts:
+            return
         places = list(TOKEN.finditer(text))
-        found = [match.group() for match in places]
-        begins: dict[str, bool] = {}  # whether a term can begin with a word
-        at = 0
-        while at < len(found):
-            word = found[at]
-            begin = begins.get(word)
-            if begin is None:
-                begin = begins[word] = any(number in self._root.next for number, _ in self._lookup(word))
-            if not begin:
-                at += 1
+        after = 0
+        for at in starts:
+            if at < after:
                 continue
             longest = self._longest(found, at)
-            if longest is None:
-                if self._coordination:
-                    yield from self._elided(text, places, found, at)
-                at += 1
-                continue
-            index, end = longest
             if self._coordination:
                 yield from self._elided(text, places, found, at)
-            start, stop = places[at].start(), places[end - 1].end()
+            if longest is None:
+                continue
+            index, after = longest
+            start, stop = places[at].start(), places[after - 1].end()
             yield Occurrence(index, self.terms[index], text[start:stop], start, stop)
-            at = end
 
     def _longest(self, found: Sequence[str], at: int) -> tuple[int, int] | None:
         """Give the best term that starts at a token, and the token after it."""
