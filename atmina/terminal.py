@@ -6,9 +6,11 @@ colour the screen or give commands to a CI system.
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -32,9 +34,32 @@ def printable(text: str) -> str:
     )
 
 
+def harmless(text: str) -> str:
+    r"""Make one line of a text, in which no CI system sees a command: `::` after any spaces, `##[` anywhere.
+
+    >>> harmless("  ::error::no"), harmless("a ##[error]b")
+    ('  \\x3a:error::no', 'a \\x23#[error]b')
+    """
+    line = printable(text).replace("##[", r"\x23#[")
+    return line.replace("::", r"\x3a:", 1) if line.lstrip().startswith("::") else line
+
+
+def as_json(value: object, indent: int | None = None) -> str:
+    r"""Write JSON that says the same and that neither a terminal nor a CI system obeys.
+
+    >>> as_json("ā\u009b ##[error]")
+    '"ā\\u009b #\\u0023[error]"'
+    """
+    made = json.dumps(value, ensure_ascii=False, indent=indent).replace("##[", r"#\u0023[")
+    return "".join(
+        f"\\u{ord(character):04x}" if character != "\n" and printable(character) != character else character
+        for character in made
+    )
+
+
 def complain(message: str) -> None:
     """Say on standard error, in one line, what is wrong."""
-    sys.stderr.write(f"{_harmless(message)}\n")
+    sys.stderr.write(f"{harmless(message)}\n")
 
 
 def report(problem: Problem) -> None:
@@ -55,7 +80,21 @@ def progress(items: Iterable[Item], what: str, total: int | None = None) -> Iter
     yield from track(items, what, total=total, console=Console(stderr=True), transient=True)
 
 
-def _harmless(message: str) -> str:
-    """Make one line of a message, which no CI system takes for a command of its own."""
-    line = printable(message)
-    return f" {line}" if line.startswith(("::", "##[")) else line
+@contextmanager
+def counting(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Give a function that is told how many are done, and show that on standard error where it is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    # No markup: file names are in it.
+    columns = (
+        SpinnerColumn() if total is None else BarColumn(),
+        TextColumn("{task.description}", markup=False),
+        TextColumn("{task.completed:,.0f}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(printable(what), total=total)
+        yield lambda number: shown.update(task, completed=number)

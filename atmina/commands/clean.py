@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from atmina.terminal import printable
+from atmina.terminal import as_json, counting, harmless, printable
 
 if TYPE_CHECKING:
     from tm.cleaning import Flaw
@@ -88,8 +86,15 @@ def _flaws(store: Store, source: str, target: str) -> Iterator[Flaw]:
     def memory() -> Iterator[tuple[int, Unit]]:
         return ((stored.id, stored.unit) for stored in store.select(languages=pair))
 
-    with _counter("Cleaning", 2 * store.count()[0]) as tell:
-        yield from find(memory, (Numbers(pair),), done=tell, processes=min(os.cpu_count() or 1, 8))
+    gone = 0
+    with counting("Cleaning", 2 * store.count()[0]) as tell:
+
+        def more(number: int) -> None:
+            nonlocal gone
+            gone += number
+            tell(gone)
+
+        yield from find(memory, (Numbers(pair),), done=more, processes=min(os.cpu_count() or 1, 8))
 
 
 def _show(store: Store, flaws: Iterable[Flaw], form: Form) -> None:
@@ -108,32 +113,16 @@ def _show(store: Store, flaws: Iterable[Flaw], form: Form) -> None:
             "target": stored.unit.target,
         }
         if form is Form.TSV:
-            typer.echo("\t".join(" ".join(str(value).split()) for value in row.values()))
+            typer.echo("\t".join(harmless(" ".join(str(value).split())) for value in row.values()))
         elif form is Form.TEXT:
             place = f" ({printable(stored.document)})" if stored.document else ""
             typer.echo(f"unit {flaw.unit}{place}: {printable(flaw.reason)} [{flaw.kind} {flaw.confidence:.2f}]")
-            typer.echo(f"    {printable(_short(stored.unit.source))}\n    {printable(_short(stored.unit.target))}")
+            typer.echo(f"    {harmless(_short(stored.unit.source))}\n    {harmless(_short(stored.unit.target))}")
         else:
             rows.append(row)
     if form is Form.JSON:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        typer.echo(as_json(rows, indent=1))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
-
-
-@contextmanager
-def _counter(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Give a function that hears of progress, and show it where standard error is a terminal."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda number: bar.advance(task, number)

@@ -1,21 +1,18 @@
-"""`atmina tm search` and `concordance`: what a store has that is like a text, and where it has a phrase."""
+"""`atmina tm search`: what a store has that is like a text."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from atmina.terminal import complain, printable
+from atmina.terminal import as_json, counting, harmless, printable
 
 if TYPE_CHECKING:
-    from tm.concordance import Line
     from tm.search import Match
     from tm.store import Store
 
@@ -104,12 +101,12 @@ def _show(number: int, text: str, found: list[Match], form: Form) -> None:
             typer.echo(f"{number}\t{match.score:.1f}\t" + "\t".join(cells))
     elif form is Form.JSON:
         made = {"query": number, "text": text, "matches": [_described(text, match) for match in found]}
-        typer.echo((",\n" if number > 1 else "\n") + json.dumps(made, ensure_ascii=False), nl=False)
+        typer.echo((",\n" if number > 1 else "\n") + as_json(made), nl=False)
     else:
-        typer.echo(f"{number}: {printable(text)}")
+        typer.echo(harmless(f"{number}: {text}"))
         for match in found:
             for line in _marked(text, match):
-                typer.echo(line)
+                typer.echo(harmless(line))
 
 
 def _described(text: str, match: Match) -> dict[str, object]:
@@ -138,136 +135,21 @@ def _marked(text: str, match: Match) -> Iterator[str]:
     shown = ""
     for piece in pieces(fold(text), fold(stored.unit.source)):
         if piece.equal:
-            shown += printable(piece.old)
+            shown += piece.old
         else:
-            shown += f"[-{printable(piece.old)}-]" if piece.old else ""
-            shown += f"{{+{printable(piece.new)}+}}" if piece.new else ""
+            shown += f"[-{piece.old}-]" if piece.old else ""
+            shown += f"{{+{piece.new}+}}" if piece.new else ""
     yield f"  {match.score:5.1f}  {shown}"
     yield f"         {one_line(stored.unit.target)}"
     for change in exchanges(fold(text), fold(stored.unit.source), stored.unit.target):
         places = ("not in the target", "once in the target", f"{change.places} times in the target")[
             min(change.places, 2)
         ]
-        yield f"         exchange {printable(change.old)} for {printable(change.new)}: {places}"
+        yield f"         exchange {change.old} for {change.new}: {places}"
     if stored.document:
-        yield f"         from {printable(stored.document)}"
-
-
-@contextmanager
-def counting(what: str) -> Iterator[Callable[[int], object]]:
-    """Show on standard error how many are done, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(what) as shown:
-        yield lambda number: shown.update(f"{what}: {number:,}")
+        yield f"         from {stored.document}"
 
 
 def one_line(text: str) -> str:
     """Give a text as a cell of a table."""
-    return printable(text.replace("\t", " ").replace("\n", " "))
-
-
-def concordance(
-    store: STORE,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word or phrase, in any form.", show_default=False)],
-    top: Annotated[int, typer.Option(min=1, help="Most units of each language.")] = 20,
-    form: Annotated[Form, typer.Option("--format", help="text, tsv or json.")] = Form.TEXT,
-    lang: Annotated[str, typer.Option(metavar="CODE", help="Only texts in this language.", show_default="both")] = "",
-    source_lang: SOURCE = "",
-    target_lang: TARGET = "",
-) -> int:
-    """Show the units that contain a word or phrase in any inflected form, with the places marked.
-
-    tsv columns, after a header row: language, start, end (of the first place, characters from 0), text, translation,
-    document. The first time an index is made beside the store.
-    """
-    from tm.concordance import Concordance
-    from tm.store import Store
-    from tm.tmx.languages import matches
-
-    made: list[dict[str, object]] = []
-    with Store.open(store, readonly=True) as opened:
-        pair = languages(opened, source_lang, target_lang)
-        if lang and not any(matches(code, lang) for code in pair):
-            raise typer.BadParameter(f"--lang: {lang!r} is none of {', '.join(pair)}")
-        if form is Form.TSV:
-            typer.echo("language\tstart\tend\ttext\ttranslation\tdocument")
-        for code, other in (pair, pair[::-1]):
-            if lang and not matches(code, lang):
-                continue
-            with counting(f"reading texts in {code} for the index") as told:
-                opened_index = Concordance(opened, (code, other), progress=told)
-            with closing(opened_index):
-                for line in opened_index.find(text, top):
-                    made.append(_line(code, line))
-                    if form is not Form.JSON:
-                        typer.echo(_row(code, line) if form is Form.TSV else _shown(line))
-    if form is Form.JSON:
-        typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
-    return 0
-
-
-def _line(code: str, line: Line) -> dict[str, object]:
-    stored = line.stored
-    where = {"unit": stored.id, "document": stored.document, "file": stored.file}
-    return {"language": code, "text": line.text, "places": line.places, "translation": stored.unit.target, **where}
-
-
-def _row(code: str, line: Line) -> str:
-    start, end = line.places[0]
-    cells = (line.text, line.stored.unit.target, line.stored.document)
-    return "\t".join((code, str(start), str(end), *map(one_line, cells)))
-
-
-def _shown(line: Line) -> str:
-    shown, done = "", 0
-    for start, end in line.places:
-        shown += f"{printable(line.text[done:start])}[[{printable(line.text[start:end])}]]"
-        done = end
-    origin = f"\n    from {printable(line.stored.document)}" if line.stored.document else ""
-    return f"{shown}{printable(line.text[done:])}\n    {one_line(line.stored.unit.target)}{origin}"
-
-
-def pretranslate(
-    store: STORE,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="PO, XLIFF, or text with a segment a line.", show_default=False)
-    ],
-    out: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The filled file.", show_default=False)],
-    least: Annotated[float, typer.Option("--min", min=0, max=100, help="Least score of a fuzzy match.")] = 75.0,
-    overwrite: Annotated[bool, typer.Option(help="Also replace translations that are there.")] = False,
-    source_lang: SOURCE = "",
-    target_lang: TARGET = "",
-    jobs: Annotated[int, typer.Option(min=0, help="Searches at a time; 0: all cores.")] = 0,
-) -> int:
-    """Fill a file with the translations of a store: in context, exact, and fuzzy ones marked as the format says.
-
-    The languages are those that the file names, unless told. Printed is how many segments got what.
-    """
-    import os
-
-    from tm.pretranslate import pretranslate as fill
-    from tm.store import Store
-
-    with Store.open(store, readonly=True) as opened, counting("looking for similar segments") as told:
-        pair = languages(opened, source_lang, target_lang)
-        done = fill(
-            opened,
-            file,
-            out,
-            least=least,
-            languages=pair,
-            overwrite=overwrite,
-            jobs=jobs or os.cpu_count() or 1,
-            progress=told,
-        )
-    for name in ("segments", "context", "exact", "fuzzy", "none", "kept"):
-        typer.echo(f"{name}\t{getattr(done, name)}")
-    if done.codes:
-        complain(
-            f"warning: {done.codes} translations without the inline codes of their source; they are marked for review"
-        )
-    return 0
+    return harmless(text.replace("\t", " ").replace("\n", " "))

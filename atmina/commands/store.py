@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from atmina.terminal import complain, printable
+from atmina.terminal import complain, counting, printable
 
 if TYPE_CHECKING:
     from tm.store import Event, Selection, Store
@@ -63,7 +61,7 @@ def take_in(
     with Store.open(store, create=True) as opened:
         for path in files:
             try:
-                with _counter(f"Importing {path.name}") as tell:
+                with counting(f"Importing {path.name}") as tell:
                     done = import_file(opened, path, languages=pair, replace=replace, report=warn, progress=tell)
             except (FormatError, FileNotFoundError, IsADirectoryError, PermissionError) as error:
                 what = error if isinstance(error, FormatError) else f"{path}: {error.strerror}"
@@ -216,7 +214,7 @@ def verify(store: STORE) -> int:
     from tm.store import Store
     from tm.store import verify as check
 
-    with Store.open(store, readonly=True) as opened, _counter("Checking") as tell:
+    with Store.open(store, readonly=True) as opened, counting("Checking") as tell:
         damaged = False
         for found in check(opened, tell):
             typer.echo(printable(found))
@@ -270,15 +268,3 @@ def _selection(
 def _told(event: Event) -> int:
     typer.echo(f"{event.units} units (event {event.id}: {printable(event.action)} {printable(event.what)})")
     return 0
-
-
-@contextmanager
-def _counter(what: str) -> Iterator[Callable[[int], None] | None]:
-    """Show on standard error how many units are done, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(what) as shown:
-        yield lambda number: shown.update(f"{what}: {number:,} units")
