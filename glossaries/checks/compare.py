@@ -82,10 +82,8 @@ def _explained(one: Difference, texts: tuple[str, str]) -> bool:
     if value is None:
         return True
     text = texts[1] if one.target else texts[0]
-    if value.kind in {Kind.LETTER, Kind.ROMAN}:
-        return True
     if one.target is None:
-        if value.kind is Kind.DOCUMENT or (value.kind in _NUMERIC and _POINTING.search(texts[1])):
+        if value.kind in _NUMERIC and _POINTING.search(texts[1]):
             return True
         if re.search(r"\b(?:OJ|OV)[ \u00a0]\Z", text[: value.start]):
             return True

@@ -17,6 +17,7 @@ _QUOTES = re.compile('[“”„«»‟"‘’‚]')
 #: So long is a quotation that is looked at for its marks.
 _WRONGLY_CLOSED = re.compile(r"„(?=\w)[^“”„\"«»<>]{1,300}(?<=[\w.!?…)])([“\"])(?!\w)")
 _STRAIGHT = re.compile(r'(?<![\w=\\"])"(?=\w)([^"<>=„“”«»]{1,300})(?<=[\w.!?…)])"(?![\w"])')
+_NEXT = re.compile("[„“”]")
 #: Of curly marks, one kind must be so many times more frequent than the other before straight ones are made like it.
 _CLEARLY = 4
 
@@ -92,6 +93,9 @@ def style(pair: Pair) -> Iterator[Remark]:
     if "„" not in pair.target or pair.languages[1] != "lv":
         return
     for match in _WRONGLY_CLOSED.finditer(pair.target):
+        following = _NEXT.search(pair.target, match.end())
+        if following and following.group() == "”":
+            continue  # that closes it, and what stands between is a quotation of its own, or inches
         yield Remark("quote-style", f"{match[1]!r} closes what '„' opens", *match.span(1), "”")
 
 

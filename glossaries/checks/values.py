@@ -35,9 +35,9 @@ _LETTER = re.compile(r"(?:(?<![^\W\d])\(([a-z]{1,2}|[ivx]{3,5})|(?<![\w(])([a-z]
 _LETTERED = re.compile(r"(?:[,;]|[ \u00a0](?:un|vai|līdz))?[ \u00a0](?:apakš)?punkt|[,–-]")
 _UNIT = re.compile(r"(?:\b[cdk]?m|\bmm|\bCO)\Z")
 _LABEL = re.compile(r"\(?\d{1,3}[.)](?=\s)")
-_SIGN = re.compile("[€$£%½¼¾]")
+_SIGN = re.compile("[€$£%‰½¼¾]")
 _ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
-_SIGNS = frozenset("€$£%½¼¾")
+_SIGNS = frozenset("€$£%‰½¼¾")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
@@ -59,7 +59,7 @@ def others(text: str, lang: str) -> list[Value]:
     """Give the values of a text that are not written in digits: letters of points, words, signs."""
     found = [*_letters(text), *word_values(text, lang)]
     if not _SIGNS.isdisjoint(text):
-        signs = (sign for sign in _SIGN.finditer(text) if sign.group() != "%" or _is_share(text, sign.start()))
+        signs = (sign for sign in _SIGN.finditer(text) if sign.group() not in "%‰" or _is_share(text, sign.start()))
         found.extend(_sign(sign.group(), *sign.span()) for sign in signs)
     return found
 
@@ -140,7 +140,7 @@ def _letters(text: str) -> list[Value]:
 
 
 def _sign(sign: str, start: int, end: int) -> Value:
-    if sign == "%":
+    if sign in "%‰":
         return Value(Kind.PERCENT, sign, start, end)
     if sign in _FRACTIONS:
         return Value(Kind.NUMBER, _FRACTIONS[sign], start, end)

@@ -19,6 +19,8 @@ from tm.model import Unit
 CASES = Path(__file__).parent / "cases" / "checks"
 SILENT = json.loads((CASES / "silent.json").read_text("utf-8"))
 FOUND = json.loads((CASES / "found.json").read_text("utf-8"))
+#: Of each code texts in which it must be found and texts in which it must not: sources and targets in turn, one file.
+BY_CODE = json.loads((CASES / "codes.json").read_text("utf-8"))
 TERMS = json.loads((CASES / "terms.json").read_text("utf-8"))
 CONCEPTS = tuple(
     Concept(str(number), tuple(Term(text, lang, status) for lang, text, status in terms))
@@ -55,6 +57,27 @@ def test_forms_of_a_term_are_no_finding(name: str, source: str, target: str) -> 
 def test_wrong_term_is_found_with_the_right_form(code: str, source: str, target: str, proposal: str) -> None:
     found = [one for one in told(source, target, CONCEPTS) if one.code == code]
     assert [one.proposal for one in found] == [proposal]
+
+
+def codes_of(texts: list[str]) -> set[str]:
+    pairs = zip(texts[::2], texts[1::2], strict=True)
+    return {one.code for one in check([Unit(source, target, ("en", "lv")) for source, target in pairs], CONCEPTS, "f")}
+
+
+@pytest.mark.parametrize(("code", "texts"), [(code, texts) for code in BY_CODE for texts in BY_CODE[code]["found"]])
+def test_code_is_found(code: str, texts: list[str]) -> None:
+    assert code in codes_of(texts)
+
+
+@pytest.mark.parametrize(("code", "texts"), [(code, texts) for code in BY_CODE for texts in BY_CODE[code]["silent"]])
+def test_code_is_silent(code: str, texts: list[str]) -> None:
+    assert code not in codes_of(texts)
+
+
+def test_every_code_has_cases_of_both_kinds() -> None:
+    # That a waiver is not used, the settings of the program show: tests/atmina/test_check.py.
+    assert set(BY_CODE) == set(CODES) - {"waiver-unused"}
+    assert all(len(BY_CODE[code][kind]) > 1 for code in BY_CODE for kind in ("found", "silent"))
 
 
 def test_every_code_has_a_row_of_the_table_and_a_severity() -> None:
