@@ -139,6 +139,8 @@ def _explained(document: Document, path: Path, approved: tuple[str, ...]) -> Ite
     from atmina.terminal import printable
     from corpus.segmentation import boundaries
 
+    for line, text in document.left_out:
+        yield "\t".join(printable(str(cell)) for cell in (path, line, "left out", "page", text, ""))
     for block in document.blocks:
         for place in boundaries(block.text, document.lang, approved=approved):
             before, after = block.text[max(0, place.end - 30) : place.end], block.text[place.start : place.start + 30]

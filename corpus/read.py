@@ -35,7 +35,8 @@ def read(path: Path, *, lang: str, name: str | None = None) -> Document:
     blocks = [block for one in documents for block in one.blocks]
     # Footnotes stand last.
     blocks.sort(key=lambda block: block.kind is Kind.FOOTNOTE)
-    return Document(documents[0].name, documents[0].lang, tuple(blocks))
+    left_out = tuple(said for one in documents for said in one.left_out)
+    return Document(documents[0].name, documents[0].lang, tuple(blocks), left_out)
 
 
 def read_parts(path: Path, *, lang: str, name: str | None = None) -> Iterator[Document]:
@@ -73,7 +74,11 @@ def _plain_parts(path: Path, name: str, lang: str) -> Iterator[Document]:
         if not document.blocks:
             continue
         empty = False
-        yield replace(document, blocks=tuple(shifted(block, lines) for block in document.blocks)) if lines else document
+        if lines:
+            blocks = tuple(shifted(block, lines) for block in document.blocks)
+            left_out = tuple((line + lines, said) for line, said in document.left_out)
+            document = replace(document, blocks=blocks, left_out=left_out)
+        yield document
     if empty:
         raise ReadError("empty: there is no text in it", path=str(path))
 

@@ -182,6 +182,15 @@ def test_morph_shows_readings_and_paradigms(atmina):
     assert "tiesību aktiem" in rows["Dat"]
 
 
+def test_segment_explains_what_it_leaves_out(atmina, tmp_path):
+    pages = "Padome nolemj.\n7785/24 ab/CDE/fg 2\nRELEX.1 LV\n\fViss ir labi.\n7785/24 ab/CDE/fg 3\nRELEX.1 LV\n"
+    (tmp_path / "a.lv.txt").write_text(pages, "utf-8")
+    rows = [line.split("\t") for line in atmina("segment", "--explain", tmp_path / "a.lv.txt").out.splitlines()[1:]]
+    assert [(row[1], row[4]) for row in rows if row[2] == "left out"] == [
+        ("2", "7785/24 ab/CDE/fg 2"), ("3", "RELEX.1 LV"), ("5", "7785/24 ab/CDE/fg 3"), ("6", "RELEX.1 LV")
+    ]  # fmt: skip
+
+
 def test_segment_explains_every_boundary(atmina, tmp_path):
     (tmp_path / "a.lv.txt").write_text("Sk. 21. pantu. Tas ir spēkā.\n", "utf-8")
     rows = [line.split("\t") for line in atmina("segment", "--explain", tmp_path / "a.lv.txt").out.splitlines()]
