@@ -87,7 +87,8 @@ def whole(path, memory, said):
         assert there >= said
         assert [found.unit for found in store.select()] == list(units(there))
         last = import_file(store, memory)
-        assert last.resumed == there
+        # A kill may have come too late: then the file is there whole.
+        assert last.resumed == (there if last.event is not None else 0)
         assert last.entries == 2000
         assert [found.unit for found in store.select()] == list(units(2000))
         assert [event.units for event in store.history()] == [2000]
