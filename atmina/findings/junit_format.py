@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from atmina.terminal import printable
+from atmina.terminal import harmless
 from glossaries.findings import Finding, Severity
 
 
@@ -44,8 +44,7 @@ def _fails(finding: Finding) -> bool:
 
 def legal(text: str) -> str:
     """Give a text that XML can hold, other characters escaped, and of which no line is a command to a CI system."""
-    lines = (printable(line) for line in text.split("\n"))
-    kept = "\n".join(f" {line}" if line.startswith(("::", "##[")) else line for line in lines)
+    kept = "\n".join(map(harmless, text.split("\n")))
     return kept.replace("\ufffe", "").replace("\uffff", "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from atmina.config import wants_colour
-from atmina.terminal import printable
+from atmina.terminal import harmless, printable
 from glossaries.findings import Finding, Severity
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
@@ -27,7 +27,7 @@ def lines(finding: Finding, *, colour: bool = False) -> list[str]:
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
     on, off = (_COLOURS.get(finding.severity, ""), _PLAIN) if colour else ("", "")
     bold = _BOLD if colour else ""
-    found = [f"{bold}{_safe(place)}{off}: {on}{finding.severity}{off}: {_safe(finding.message)} [{finding.code}]"]
+    found = [f"{bold}{harmless(place)}{off}: {on}{finding.severity}{off}: {harmless(finding.message)} [{finding.code}]"]
     text = finding.source if finding.side == "source" else finding.target
     if text and finding.column is not None and finding.length:
         start = finding.column - 1
@@ -35,12 +35,7 @@ def lines(finding: Finding, *, colour: bool = False) -> list[str]:
         shown, before = text[left : left + _WIDTH], text[left:start]
         before, shown = ("…" + before, "…" + shown) if left else (before, shown)
         marked = printable(text[start : start + min(finding.length, _WIDTH - (start - left))])
-        found += [f"    {printable(shown)}", f"    {' ' * len(printable(before))}{on}{'^' * len(marked)}{off}"]
+        found += [f"    {harmless(shown)}", f"    {' ' * len(harmless(before))}{on}{'^' * len(marked)}{off}"]
     if finding.proposal:
-        found.append(f"    write: {printable(finding.proposal)}")
+        found.append(f"    write: {harmless(finding.proposal)}")
     return found
-
-
-def _safe(text: str) -> str:
-    line = printable(text)
-    return f" {line}" if line.startswith(("::", "##[")) else line

@@ -121,7 +121,12 @@ def test_nothing_that_a_terminal_obeys_is_printed(text):
     assert printable(f"a{text}b").isprintable()
 
 
-@pytest.mark.parametrize("message", ["::error file=x::y", "##[error]x"])
+@pytest.mark.parametrize(
+    "message", ["::error file=x::y", "  ::error::y", "\u00a0::error::y", "##[error]x", "a ##[error]x"]
+)
 def test_no_message_is_a_command_to_ci(capsys, message):
     complain(message)
-    assert not capsys.readouterr().err.startswith(("::", "##["))
+    # The runner of GitHub takes a line for a command after any spaces, and ##[ anywhere in it.
+    said = capsys.readouterr().err
+    assert not said.lstrip().startswith("::")
+    assert "##[" not in said
