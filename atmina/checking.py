@@ -15,6 +15,8 @@ from glossaries.model import Concept
 from tm import formats
 from tm.errors import TmError
 from tm.model import Unit
+from tm.tmx.findings import Finding as Damage
+from tm.tmx.findings import Report
 
 _BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
 
@@ -32,6 +34,7 @@ class Run:
     ) -> None:
         self.languages = languages
         self.problems: list[str] = []
+        self._damaged: set[str] = set()
         concepts: list[Concept] = []
         for path in termbases:
             concepts.extend(term_formats.read(path, languages=languages))
@@ -43,12 +46,19 @@ class Run:
         with Team(self.checker, self.processes) as team:
             for path in paths:
                 try:
-                    yield from team.units(units_of(path, self.languages), str(path))
+                    yield from team.units(units_of(path, self.languages, self._report), str(path))
                 except (TmError, CorpusError) as error:
                     self.problems.append(str(error))
                 except OSError as error:
                     self.problems.append(f"{path}: {error.strerror or error}")
         yield from self.checker.rest()
+
+    def _report(self, found: Damage) -> None:
+        """Keep what a reader could not read of a file, once a file."""
+        if found.code == "damaged" and found.severity == "error" and found.path not in self._damaged:
+            self._damaged.add(found.path)
+            place = ":".join(str(part) for part in (found.path, found.line) if part)
+            self.problems.append(f"{place}: damaged, so that units may be missing: {found.message}")
 
     def pair(self, paths: Sequence[Path]) -> Iterator[Finding]:
         """Check a source and its translation, which have the same number of lines."""
@@ -78,15 +88,17 @@ class Run:
         yield from self.checker.rest()
 
 
-def units_of(path: Path, languages: tuple[str, str]) -> Iterator[Unit]:
+def units_of(path: Path, languages: tuple[str, str], report: Report | None = None) -> Iterator[Unit]:
     """Give the units of a file; every segment of a text is a unit without a source.
+
+    What a damaged file has lost is told to `report`.
 
     Raises:
         TmError, CorpusError: the file is not what its name says.
         OSError: it cannot be read.
     """
     if path.name.lower().endswith(_BILINGUAL):
-        yield from formats.read(path, languages if path.name.lower().endswith((".po", ".pot")) else None)
+        yield from formats.read(path, languages if path.name.lower().endswith((".po", ".pot")) else None, report=report)
         return
     from atmina.filenames import language_of
     from corpus import read, segment

@@ -147,6 +147,60 @@ def test_bad_settings_name_the_line_and_the_key(folder: Path, text: str, line: i
     assert run(["check", "memory.csv"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("atmina.toml", '\n[severity]\nfoo = "error"\n', "atmina.toml:3: severity: unknown code 'foo'"),
+        ("atmina.toml", '[[waiver]]\ncode = "number"\nreason = " "\n', "atmina.toml:1: waiver.reason: say why"),
+        ("atmina.toml", "severity = [\n", "no TOML"),
+        ("pyproject.toml", "[project]\n\n[tool.atmina.check]\nlangs = 1\n", "pyproject.toml:4: unknown key 'langs'"),
+        (
+            "pyproject.toml",
+            '[tool.atmina.check]\n\n[[tool.atmina.check.waiver]]\ncode = "dat"\nreason = "so"\n',
+            "pyproject.toml:3: waiver.code: unknown code 'dat'",
+        ),
+    ],
+)
+def test_bad_settings_are_one_line_and_code_2(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, said: str
+) -> None:
+    Path(name).write_text(text, "utf-8")
+    assert run(["check", "memory.csv"]) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert not told.out
+
+
+def test_settings_that_are_named_must_be_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "memory.csv", "--config", "absent.toml"]) == 2
+    assert "absent.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.tmx", b"\xff\xfe\x00<"),
+        ("a.po", b'msgid "a"\nmsgstr "b"\nnonsense\n'),
+        ("a.tmx", b"<tmx><body>"),
+        ("a.xlf", b"<xliff></body>"),
+        ("a.csv", b"en,lv\n\xff\xff,b\n"),
+        ("a.docx", b"PK\x03\x04"),
+    ],
+)
+def test_no_file_that_cannot_be_read_keeps_others_from_being_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes
+) -> None:
+    Path(name).write_bytes(data)
+    Path("folder.tmx").mkdir()
+    assert run(["check", "folder.tmx", name, "memory.csv"]) == 2
+    told = capsys.readouterr()
+    assert told.out.count("[number]") == 2
+    assert name in told.err
+    assert "folder.tmx" in told.err
+    assert "Traceback" not in told.err
+
+
 def test_settings_stand_in_pyproject_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("pyproject.toml").write_text(
         '[tool.atmina.check]\ntermbase = "terms.csv"\n[tool.atmina.check.severity]\nnumber = "off"\n', "utf-8"
@@ -161,6 +215,33 @@ def test_baseline_survives_moved_lines(folder: Path, capsys: pytest.CaptureFixtu
     Path("memory.csv").write_text(f"{rows[0]}\nArticle 1,1. pants\nArticle 7,8. pants\n{rows[1]}", "utf-8")
     assert [one["line"] for one in objects(capsys, "memory.csv", "--baseline", "known.json")] == [3]
     assert run(["check", "memory.csv", "--baseline", "absent.json"]) == 2
+
+
+def test_baseline_knows_a_finding_as_often_as_it_was(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.csv").write_text("en,lv\nArticle 5,6. pants\n", "utf-8")
+    assert run(["check", "a.csv", "--baseline", "known.json", "--update-baseline"]) == 0
+    assert "line" not in json.loads(Path("known.json").read_text("utf-8"))[0]
+    assert run(["check", "a.csv", "--baseline", "known.json"]) == 0
+    capsys.readouterr()
+    Path("a.csv").write_text("en,lv\nArticle 5,6. pants\nArticle 5,6. pants\n", "utf-8")
+    assert [one["line"] for one in objects(capsys, "a.csv", "--baseline", "known.json")] == [3]
+    Path("a.csv").write_text("en,lv\nArticle 5,7. pants\n", "utf-8")
+    assert [one["line"] for one in objects(capsys, "a.csv", "--baseline", "known.json")] == [2]
+    Path("known.json").write_text('[{"file": "a.csv"}]', "utf-8")
+    assert run(["check", "a.csv", "--baseline", "known.json"]) == 2
+
+
+def test_changed_since_takes_a_new_file_whole_and_a_moved_unit_for_old(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", "memory.csv")
+    git(folder, "commit", "-q", "-m", "one")
+    rows = Path("memory.csv").read_text("utf-8").split("\n", 1)
+    Path("memory.csv").write_text(f"{rows[0]}\nArticle 1,1. pants\n{rows[1]}", "utf-8")
+    Path("new.csv").write_text("en,lv\nArticle 21,12. pants\n", "utf-8")
+    found = objects(capsys, "memory.csv", "new.csv", "--changed-since", "HEAD")
+    assert [(one["file"], one["line"]) for one in found] == [("new.csv", 2)]
 
 
 def test_changed_since_tells_only_what_a_commit_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
