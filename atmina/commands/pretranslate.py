@@ -44,10 +44,13 @@ def pretranslate(
             jobs=jobs or os.cpu_count() or 1,
             progress=told,
         )
-    for name in ("segments", "context", "exact", "fuzzy", "none", "kept"):
+    for name in ("segments", "context", "exact", "fuzzy", "none", "kept", "left"):
         typer.echo(f"{name}\t{getattr(done, name)}")
     if done.codes:
         complain(
             f"warning: {done.codes} translations without the inline codes of their source; they are marked for review"
         )
+    if done.left:
+        what = "messages with plural forms" if file.suffix.lower() in {".po", ".pot"} else "segments of divided units"
+        complain(f"warning: {done.left} {what} without a translation were left as they are")
     return 0

@@ -88,7 +88,7 @@ msgstr[1] ""
 
 def test_po(store, tmp_path):
     done, _ = fill(store, tmp_path, "a.po", PO)
-    assert (done.exact, done.fuzzy, done.kept) == (2, 1, 2)
+    assert (done.exact, done.fuzzy, done.kept, done.left) == (2, 1, 1, 1)
     second, third, opened, first, plural = polib.pofile(str(tmp_path / "out.a.po"))
     assert (second.msgstr, second.flags) == ("Otrais teikums.\n", [])
     assert (third.msgstr, third.flags, third.previous_msgid) == ("Trešais teikums.", ["fuzzy"], "Third sentence here.")
@@ -156,6 +156,70 @@ def test_codes_carried_where_certain(store, tmp_path):
     ] * 2
     assert "<" not in texts[4][0][8:-9].replace("<target", "").split(">", 1)[1]
     assert done.codes == 3
+
+
+def divided(*segments):
+    marks = [f'<mrk mtype="seg" mid="{mid}">{text}</mrk>' for mid, text in segments]
+    return f"<source>x</source><seg-source>{' '.join(marks)}</seg-source>"
+
+
+def test_divided_units_are_filled_segment_by_segment(store, tmp_path):
+    first, second, third = "First sentence here.", "Second sentence here.", "Third sentence hers."
+    marks = [f'<mrk mtype="seg" mid="{number}">' for number in range(3)]
+    units = [
+        divided((0, second), (1, f'<g id="7">{second}</g>')) + "<note>n</note>",
+        divided((0, second), (1, third)) + '<target state="new"/>',
+        divided((0, second), (1, "Nothing like that")),
+        divided((0, first), (1, second)) + f'<target state="final">{marks[0]}Mans</mrk> {marks[1]}</mrk></target>',
+        f'<source>x</source><seg-source><g id="1">({marks[0]}{second}</mrk>) {marks[1]}{second}</mrk></g></seg-source>',
+        divided((0, second)) + "<target>Mans</target>",
+        "<source>Second sentence here.</source><seg-source>Second sentence here.</seg-source>",
+    ]
+    done, made = classic(store, tmp_path, *units)
+    otrais = "Otrais teikums."
+    assert [target_of(unit)[:2] for unit in made] == [
+        (f'<target state="translated">{marks[0]}{otrais}</mrk> {marks[1]}<g id="7">{otrais}</g></mrk></target>',
+         "translated"),
+        (f'<target state="needs-review-translation">{marks[0]}{otrais}</mrk> {marks[1]}Trešais teikums.</mrk></target>',
+         "needs-review-translation"),
+        (f'<target state="needs-translation">{marks[0]}{otrais}</mrk> {marks[1][:-1]}/></target>',
+         "needs-translation"),
+        (f'<target state="final">{marks[0]}Mans</mrk> {marks[1]}{otrais}</mrk></target>', "final"),
+        (f'<target state="translated"><g id="1">({marks[0]}{otrais}</mrk>) {marks[1]}{otrais}</mrk></g></target>',
+         "translated"),
+        ("<target>Mans</target>", None),
+        (f'<target state="translated" state-qualifier="exact-match">{otrais}</target>', "translated"),
+    ]  # fmt: skip
+    assert [etree.QName(child).localname for child in made[0]][:3] == ["source", "seg-source", "target"]
+    assert {one.get("mid") for one in made[0].iter("{*}alt-trans")} == {"0", "1"}
+    # One of the exact ones stands between the same neighbours, and so do others.
+    assert (done.context + done.exact, done.fuzzy, done.none, done.kept, done.left, done.codes) == (8, 1, 1, 2, 0, 0)
+    done, again = fill(
+        store, tmp_path, "b.xlf", CLASSIC.format(f'<trans-unit id="1">{units[5]}</trans-unit>'), overwrite=True
+    )
+    assert f'<target state="translated">{marks[0]}{otrais}</mrk></target>' in again
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        divided((0, "Second sentence here."), (0, "Second sentence here.")),
+        divided(*((number, "Second sentence here.") for number in range(1001))),
+        divided((0, "Second sentence here.")) + '<target><mrk mtype="seg" mid="5">A</mrk></target>',
+    ],
+)
+def test_units_that_are_not_clearly_divided_are_left_and_counted(store, tmp_path, unit):
+    done, (made,) = classic(store, tmp_path, unit)
+    assert done == Counts(left=1)
+    assert made.find("{*}alt-trans") is None
+    assert "Otrais" not in "".join(made.itertext())
+
+
+def test_segments_in_segments_are_one(store, tmp_path):
+    inner = '<mrk mtype="seg" mid="1">sentence</mrk>'
+    done, (made,) = classic(store, tmp_path, divided((0, f"Second {inner} here.")))
+    assert (done.segments, target_of(made)[1]) == (1, "needs-review-translation")
+    assert "".join(made.find("{*}target").itertext()) == "Otrais teikums."
 
 
 def test_xliff_2(store, tmp_path):

@@ -38,7 +38,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was done with the segments of a file; `kept` had a translation, `codes` lost inline codes on the way."""
+    """What was done with the segments of a file; `kept` had a translation, `codes` lost inline codes on the way.
+
+    `left` had none and got none, since a memory cannot say how: messages of PO with plural forms, segments of a unit
+    of XLIFF whose target is divided in another way.
+    """
 
     context: int = 0
     exact: int = 0
@@ -46,21 +50,22 @@ class Counts:
     none: int = 0
     kept: int = 0
     codes: int = 0
+    left: int = 0
 
     @property
     def segments(self) -> int:
         """All segments of the file."""
-        return self.context + self.exact + self.fuzzy + self.none + self.kept
+        return self.context + self.exact + self.fuzzy + self.none + self.kept + self.left
 
 
 Match: TypeAlias = Callable[[Sequence[Wanted], tuple[str, str] | None], Sequence[Found | None]]
 """Give the matches of segments, in a file whose languages are these, where it says."""
 
 
-def count(found: Sequence[Found | None], kept: int, codes: int = 0) -> Counts:
+def count(found: Sequence[Found | None], kept: int, codes: int = 0, left: int = 0) -> Counts:
     """Count matches by kind."""
     kinds = Counter("none" if one is None else kind(one) for one in found)
-    return Counts(kinds["context"], kinds["exact"], kinds["fuzzy"], kinds["none"], kept, codes)
+    return Counts(kinds["context"], kinds["exact"], kinds["fuzzy"], kinds["none"], kept, codes, left)
 
 
 def kind(found: Found) -> str:

@@ -40,7 +40,8 @@ def fill(path: Path, out: Path, match: Match, *, overwrite: bool) -> Counts:
             _fill(entries[place], one)
     with replacing(out) as stream:
         stream.write(f"{file}\n".encode())
-    return count(found, len(entries) - len(open_entries))
+    left = sum(bool(entry.msgid_plural) and not all(entry.msgstr_plural.values()) for entry in entries)
+    return count(found, len(entries) - len(open_entries) - left, left=left)
 
 
 def _read(path: Path) -> polib.POFile:

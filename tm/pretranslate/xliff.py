@@ -4,7 +4,8 @@ Version 1.2: `state="translated"` with the qualifier `exact-match` for sure matc
 `state="needs-review-translation"` with `exact-match` or `fuzzy-match`; the match as `alt-trans` with its
 `match-quality`. Version 2: `state="translated"` or `initial`, the match in the module for matches, with `similarity`.
 Inline codes are carried over where that is certain (`tm.pretranslate.codes`); a translation that lacks a code of its
-source needs review. Segments within a unit (`seg-source`) and what is marked `translate="no"` are left alone.
+source needs review. Segments within a unit are filled one by one (`tm.pretranslate.segmented`). What is marked
+`translate="no"` is left alone.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from lxml import etree
 
 from corpus.files import replacing
 from tm.errors import FormatError
-from tm.pretranslate import codes
+from tm.pretranslate import codes, segmented
 from tm.pretranslate.model import Counts, Found, Match, Wanted, count
 from tm.tmx.languages import normalized
 from tm.tmx.texts import legal
@@ -29,13 +30,17 @@ _MODERN = "urn:oasis:names:tc:xliff:document:2."
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A segment: the element that holds source and target, its unit, source, target where there is one."""
+    """A segment: the element that holds source and target, its unit, source, target where there is one.
+
+    `part` tells that it is one of several into which `seg-source` divides its unit.
+    """
 
     holder: etree._Element
     unit: etree._Element
     source: etree._Element
     target: etree._Element | None
     languages: tuple[str, str] | None
+    part: bool = False
 
 
 def fill(path: Path, out: Path, match: Match, *, overwrite: bool) -> Counts:
@@ -46,7 +51,8 @@ def fill(path: Path, out: Path, match: Match, *, overwrite: bool) -> Counts:
     """
     tree = _read(path)
     segments = list(_segments(tree.getroot()))
-    wanting = [place for place, one in enumerate(segments) if overwrite or not _translated(one)]
+    unfilled = [place for place, one in enumerate(segments) if overwrite or not _translated(one)]
+    wanting = [place for place in unfilled if _fillable(segments[place], overwrite=overwrite)]
     texts = ["", *(codes.plain(one.source) for one in segments), ""]
     found: list[Found | None] = [None] * len(wanting)
     for languages in dict.fromkeys(segments[place].languages for place in wanting):
@@ -57,7 +63,7 @@ def fill(path: Path, out: Path, match: Match, *, overwrite: bool) -> Counts:
     lost = sum(_fill(segments[place], one) for place, one in zip(wanting, found, strict=True) if one is not None)
     with replacing(out) as stream:
         tree.write(stream, encoding="utf-8", xml_declaration=True)
-    return count(found, len(segments) - len(wanting), lost)
+    return count(found, len(segments) - len(unfilled), lost, len(unfilled) - len(wanting))
 
 
 def _read(path: Path) -> etree._ElementTree:
@@ -82,7 +88,12 @@ def _segments(root: etree._Element) -> Iterator[_Segment]:
     for file in root.iter("{*}file"):
         languages = _pair(file.get("source-language"), file.get("target-language")) or modern
         for unit in file.iter("{*}trans-unit", "{*}unit"):
-            if _locked(unit) or unit.find("{*}seg-source") is not None:
+            if _locked(unit):
+                continue
+            parts = segmented.parts(unit)
+            for part in parts:
+                yield _Segment(unit, unit, part, segmented.target_of(unit, part), languages, part=True)
+            if parts:
                 continue
             for holder in (unit, *unit.iterchildren("{*}segment")):
                 source = holder.find("{*}source")
@@ -102,8 +113,20 @@ def _translated(segment: _Segment) -> bool:
     return segment.target is not None and (len(segment.target) > 0 or bool((segment.target.text or "").strip()))
 
 
+def _fillable(segment: _Segment, *, overwrite: bool) -> bool:
+    return not segment.part or segmented.fillable(segment.unit, segment.source, overwrite=overwrite)
+
+
 def _fill(segment: _Segment, found: Found) -> bool:
     """Put a match into a segment; tell whether codes were lost on the way."""
+    if segment.part:
+        place = segmented.made(segment.unit, segment.source)
+        lost = _put(segment, place, found)
+        segmented.tell(segment.unit, sure=found.sure and not lost)
+        target = segment.unit.find("{*}target")
+        assert target is not None
+        _beside(target, found, segment.source.get("mid"))
+        return lost
     space = etree.QName(segment.source).namespace or ""
     mark = f"{{{space}}}" if space else ""
     target = segment.target
@@ -116,12 +139,8 @@ def _fill(segment: _Segment, found: Found) -> bool:
     tail = target.tail
     target.clear()
     target.tail = tail
-    tokens = codes.tokens_of(segment.source)
-    made = codes.carried(tokens, found.stored.unit)
-    if made is None or not codes.fill(target, made):
-        made = None
-        target.text = legal(found.stored.unit.target)
-    lost = made is None
+    lost = _put(segment, target, found)
+    space = etree.QName(segment.source).namespace or ""
     if space.startswith(_MODERN):
         _mark_modern(segment, found, sure=found.sure and not lost)
     else:
@@ -129,11 +148,27 @@ def _fill(segment: _Segment, found: Found) -> bool:
     return lost
 
 
+def _put(segment: _Segment, target: etree._Element, found: Found) -> bool:
+    """Put a translation into an empty element; tell whether codes were lost on the way."""
+    tokens = codes.tokens_of(segment.source)
+    made = codes.carried(tokens, found.stored.unit)
+    if made is None or not codes.fill(target, made):
+        made = None
+        target.text = legal(found.stored.unit.target)
+    return made is None
+
+
 def _mark_classic(target: etree._Element, found: Found, *, sure: bool) -> None:
-    mark = target.tag.removesuffix("target") if isinstance(target.tag, str) else ""
     target.set("state", "translated" if sure else "needs-review-translation")
     target.set("state-qualifier", "exact-match" if found.score >= 100 else "fuzzy-match")
-    beside = etree.Element(f"{mark}alt-trans", {"match-quality": f"{found.score:.1f}%", "origin": "atmina"})
+    _beside(target, found, None)
+
+
+def _beside(target: etree._Element, found: Found, part: str | None) -> None:
+    """Put the match itself after a target; `part` names the segment of its unit that it is for."""
+    mark = str(target.tag).removesuffix("target")
+    given = {"mid": part} if part is not None else {}
+    beside = etree.Element(f"{mark}alt-trans", given | {"match-quality": f"{found.score:.1f}%", "origin": "atmina"})
     etree.SubElement(beside, f"{mark}source").text = legal(found.stored.unit.source)
     etree.SubElement(beside, f"{mark}target").text = legal(found.stored.unit.target)
     beside.tail = target.tail
