@@ -254,3 +254,68 @@ def test_counting_shows_progress_only_on_a_terminal(monkeypatch, total):
         assert "\x9b" not in stream.getvalue()
     assert "reading [/red]\\x9b31m.tmx" in stream.getvalue()
     assert "7" in stream.getvalue()
+
+
+PO = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: lv\\n"
+
+msgid "Article 7"
+msgstr ""
+
+msgid "Article 8"
+msgstr ""
+
+msgid "State aid"
+msgstr "Mans"
+
+msgid "Article 7"
+msgid_plural "Articles 7"
+msgstr[0] ""
+msgstr[1] ""
+"""
+CLASSIC = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" datatype="plaintext" source-language="en" target-language="lv"><body>
+<trans-unit id="1"><source>Article 7</source></trans-unit>
+<trans-unit id="2"><source>Article 8</source></trans-unit>
+<trans-unit id="3"><source>State aid</source><target>Mans</target></trans-unit>
+<trans-unit id="4"><source>x</source><seg-source><mrk mtype="seg" mid="1">Article 7</mrk></seg-source></trans-unit>
+<trans-unit id="5"><source>x</source><seg-source><mrk mtype="seg" mid="1">Article 7</mrk></seg-source>
+<target><mrk mtype="seg" mid="2">Mans</mrk></target></trans-unit>
+</body></file></xliff>
+"""
+MODERN = """<xliff version="2.0" srcLang="en" trgLang="lv" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
+<unit id="1"><segment id="s"><source>Article 7</source></segment></unit>
+<unit id="2"><segment id="s"><source>Article 8</source></segment></unit>
+<unit id="3"><segment id="s"><source>State aid</source><target>Mans</target></segment></unit>
+</file></xliff>
+"""
+TEXT = "Article 7\nArticle 8\nsomething else\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "counts", "kept", "said"),
+    [
+        ("a.po", PO, "4 0 1 1 0 1 1", 'msgstr "Mans"', "1 messages with plural forms without a translation were left"),
+        ("a.xlf", CLASSIC, "5 0 2 1 0 1 1", "<target>Mans</target>", "1 segments of divided units without"),
+        ("a.xliff", MODERN, "3 0 1 1 0 1 0", "<target>Mans</target>", ""),
+        ("a.txt", TEXT, "3 0 1 1 1 0 0", "[88.9%] 7. pants\nsomething else\n", ""),
+    ],
+)
+def test_pretranslate_fills_keeps_and_says_what_is_left(atmina, store, tmp_path, name, content, counts, kept, said):
+    path, out = tmp_path / name, tmp_path / f"out.{name}"
+    path.write_text(content, "utf-8")
+    result = atmina("tm", "pretranslate", store, path, "-o", out)
+    names = ("segments", "context", "exact", "fuzzy", "none", "kept", "left")
+    assert result.code == 0
+    rows = (f"{one}\t{number}" for one, number in zip(names, counts.split(), strict=True))
+    assert result.out.splitlines() == list(rows)
+    assert said in result.err
+    assert bool(result.err) == bool(said)
+    made = out.read_text("utf-8")
+    assert kept in made
+    assert made.count("7. pants") >= 2
+    assert path.read_text("utf-8") == content
+    if name != "a.txt":
+        again = atmina("tm", "pretranslate", store, path, "-o", path, "--overwrite", "--min", 100)
+        assert (again.code, "Mans</target>" in path.read_text("utf-8")) == (0, False)
+        assert "valsts atbalsts" in path.read_text("utf-8")
