@@ -22,7 +22,8 @@ from tm.tmx.reader import date
 from tm.tmx.texts import legal
 from tm.tmx.writer import stamp
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+#: JSON as it is kept.
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 #: Properties that name the document of a unit: ours, and that of DGT-TM.
 DOCUMENT = frozenset({"x-document", "document", "Txt::Doc. No.", "x-Txt::Doc. No."})
 
@@ -63,7 +64,7 @@ def prepare(
             break
     for of_variant, of_extras, segment in variants:
         code = of_variant.get("xml:lang") or of_variant.get("lang", "")
-        language = _usual(code)
+        language = usual(code)
         whole: Any = segment or ""
         if type(whole) is not str:
             text = fold(plain(whole))
@@ -75,7 +76,7 @@ def prepare(
         codes.append(code)
         texts.append((language, fingerprint(language, text), text))
         kept.append((of_variant, _extras(of_extras) if of_extras else of_extras, whole))  # type: ignore[arg-type]
-    rest = _encode((attributes, _extras(extras), kept))
+    rest = encode((attributes, _extras(extras), kept))
     get = attributes.get
     created, changed, creator = get("creationdate"), get("changedate"), get("creationid")
     if not (created and creator):
@@ -91,8 +92,8 @@ def prepare(
         source_place(get("srclang") or srclang, tuple(codes)),
         document,
         creator or None,
-        _seconds(created) if created else None,
-        _seconds(changed) if changed else None,
+        seconds(created) if created else None,
+        seconds(changed) if changed else None,
     )
 
 
@@ -118,12 +119,14 @@ def source_place(srclang: str, codes: tuple[str, ...]) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _usual(code: str) -> str:
+def usual(code: str) -> str:
+    """Give a code as `language` keeps it."""
     return normalized(code) if code.strip() else "und"
 
 
 @lru_cache(maxsize=4096)
-def _seconds(text: str) -> int | None:
+def seconds(text: str) -> int | None:
+    """Give a date as `unit` keeps it."""
     found = date(text)
     return None if found is None else int(found.timestamp())
 
@@ -214,7 +217,7 @@ def _tuple(content: Content) -> Content:
 def header_json(header: Header) -> str:
     """Give a header as JSON: attributes of the root, attributes, extras."""
     extras = [_listed(extra) for extra in header.extras]
-    return _encode((header.root, header.attributes, extras))
+    return encode((header.root, header.attributes, extras))
 
 
 def header_of(text: str) -> Header:

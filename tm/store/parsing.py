@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from tm import formats
 from tm.store.content import Prepared, from_unit, header_json, prepare
+from tm.store.plain import prepare_plain
+from tm.tmx import swift
 from tm.tmx.events import RawExtra, RawVariant
 from tm.tmx.findings import Report
 from tm.tmx.languages import matches
@@ -55,10 +57,22 @@ def _tmx(path: Path, languages: tuple[str, str] | None, skip: int, report: Repor
             return [None]
         return [prepare(attributes, extras, variants, line, srclang)]
 
+    def plainly(tu: str, extras: str, first: str, one: str, second: str, other: str, line: int) -> Handful | None:
+        nonlocal number
+        if number < max(skip, 1) or languages:
+            return by_parts(tu, extras, first, one, second, other, line)
+        entry = prepare_plain(tu, extras, first, one, second, other, line, srclang)
+        if entry is None:
+            return None
+        number += 1
+        return [entry]
+
+    by_parts = swift.by_parts(build)
+
     def say(code: str, line: int, message: str) -> None:
         report(finding(code, message, str(path), line))
 
-    parser: Parser[Prepared | None] = Parser(str(path), build, say, limits)
+    parser: Parser[Prepared | None] = Parser(str(path), build, say, limits, plainly=plainly)
     handfuls = _handfuls(run(path, parser, limits))
     first = next(handfuls, [])
     yield header_json(parser.head.header or Header(()))

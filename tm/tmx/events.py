@@ -28,8 +28,9 @@ Build: TypeAlias = Callable[[dict[str, str], list[RawExtra], list[RawVariant], i
 Say: TypeAlias = Callable[[str, int, str], None]
 #: Gives the 1-based line at which the parser is.
 Line: TypeAlias = Callable[[], int]
-#: Where the parser is: the element of the outer structure, and the line at which the entry at hand began.
-Where: TypeAlias = Callable[[], tuple[str, int]]
+#: Where the parser is: the element of the outer structure, the line at which the entry at hand began, how many other
+#: elements are open.
+Where: TypeAlias = Callable[[], tuple[str, int, int]]
 
 _WITH_EXTRAS = frozenset({"header", "tu", "tuv"})
 _TEXTS = frozenset({"note", "prop", "seg"})
@@ -224,7 +225,7 @@ def attach(  # noqa: C901, PLR0915 - closures that share their state
 
     listen(start, end)
     parser.CharacterDataHandler = text.append if watcher is None else watched_text
-    return lambda: (place, entry_line)
+    return lambda: (place, entry_line, len(tree))
 
 
 def elements(extras: list[RawExtra]) -> tuple[Element, ...]:

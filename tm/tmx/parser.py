@@ -4,6 +4,9 @@ A damaged place ends expat's run. Where the entry at hand can be mended (`tm.tmx
 from there on blocks are mended beforehand; a sound file is spared the looking. Else the parser looks for the next
 `<tu`, starts anew there and goes on; what stood between is lost and reported with its line. Entities are refused
 where they are declared, external ones never opened.
+
+Nearly all entries of nearly all files are plain: they go by `tm.tmx.swift`, and expat, which sees all else, sees only
+their line breaks, so that it counts lines right.
 """
 
 from __future__ import annotations
@@ -15,27 +18,43 @@ from typing import Generic
 from xml.parsers import expat
 
 from tm.errors import FormatError
+from tm.tmx import swift
 from tm.tmx.events import Build, Head, Say, T, Watcher, attach
 from tm.tmx.mending import mended, without_blank_start
-from tm.tmx.source import Limits
+from tm.tmx.source import BLOCK, Limits
 
 _NEXT = re.compile(rb"<tu[\s>]")
 _BEHIND = frozenset({b" ", b">", b"\n", b"\r", b"\t"})  # a `<tu`, which tells it from `<tuv`
 _PROLOGUE = b"<tmx><body>"
 _OUTSIDE = frozenset({"", "tmx", "header", "body"})
+_END = "</tu>"
+#: Entries that were not plain before the parser gives up looking, where plain ones are not more.
+_MISSES = 100
 
 
 class Parser(Generic[T]):
     """One pass over one file: `batches` gives what `build` makes of entries, in file order, and fills `head`."""
 
     __slots__ = (
-        "build", "damages", "expat", "given", "head", "idle", "limits", "lines", "mending", "newlines", "path",
-        "ready", "rest", "say", "seeking", "watcher", "where", "window",
+        "build", "damages", "expat", "given", "head", "idle", "kept", "limits", "lines", "mending", "missed",
+        "newlines", "path", "plainly", "ready", "rest", "say", "seeking", "swift", "watcher", "where", "window",
     )  # fmt: skip
 
-    def __init__(self, path: str, build: Build[T], say: Say, limits: Limits, watcher: Watcher | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        build: Build[T],
+        say: Say,
+        limits: Limits,
+        watcher: Watcher | None = None,
+        plainly: swift.Plainly[T] | None = None,
+    ) -> None:
         self.path = path
         self.build = build
+        self.plainly = plainly or swift.by_parts(build)
+        self.swift = watcher is None  # whether plain entries are looked for
+        self.missed = 0  # entries that were not plain, less those that were
+        self.kept = b""  # behind the last entry that ended
         self.say = say
         self.limits = limits
         self.watcher = watcher
@@ -57,17 +76,74 @@ class Parser(Generic[T]):
         """
         first = without_blank_start(next(blocks, b""), self.say)
         for block in itertools.chain([mended(first, 1, self.say)], blocks):
-            data = block
-            if self.mending:
-                whole = self.rest + block
-                end = whole.rfind(b">") + 1 or len(whole)
-                data, self.rest = mended(whole[:end], self.newlines + 1, self.say), whole[end:]
-            self.newlines += data.count(b"\n")
-            yield from self._parse(data, final=False)
-            self.idle += len(block)
-            if self.idle > self.limits.unit:
-                raise FormatError(f"no unit ends within {self.limits.unit} bytes", path=self.path, line=self._line())
+            yield from self._mixed(block) if self.swift else self._slowly(block)
+        self.kept, last = b"", self.kept
+        yield from self._slowly(last)
         yield from self._parse(self.rest, final=True)
+
+    def _slowly(self, block: bytes) -> Iterator[list[T]]:
+        """Let expat see all of a block."""
+        block = self.kept + block
+        self.kept = b""
+        data = block
+        if self.mending:
+            whole = self.rest + block
+            end = whole.rfind(b">") + 1 or len(whole)
+            data, self.rest = mended(whole[:end], self.newlines + 1, self.say), whole[end:]
+        self.newlines += data.count(b"\n")
+        yield from self._parse(data, final=False)
+        self.idle += len(block)
+        if self.idle > self.limits.unit:
+            raise FormatError(f"no unit ends within {self.limits.unit} bytes", path=self.path, line=self._line())
+
+    def _mixed(self, block: bytes) -> Iterator[list[T]]:
+        """Take plain entries as they stand, and let expat see what is between them."""
+        data = self.kept + block
+        end = data.rfind(b"</tu>") + len(_END)
+        text = swift.readable(data[:end]) if end >= len(_END) else ""
+        if not text or self.mending:
+            if end < len(_END) and len(data) < BLOCK and self._between():
+                self.kept = data
+            else:
+                self.kept = b""
+                yield from self._slowly(data)
+            return
+        self.kept = b""
+        position = 0
+        while position < len(text):
+            if self._between():
+                made: list[T] = []
+                before = self._line()
+                position, line = swift.cut(text, position, before, self.plainly, made)
+                if made:
+                    yield made
+                    self.missed -= len(made)
+                    self.idle = 0
+                    yield from self._slowly(b"\n" * (line - before))
+            if position < len(text):
+                self.missed += 1
+                self.swift = self.swift and self.missed < _MISSES
+                stop = text.find(_END, position) + len(_END) if self.swift else len(text)
+                yield from self._slowly(text[position:stop].encode())
+                position = stop
+        if self._between():
+            self.kept = data[end:]
+        else:
+            yield from self._slowly(data[end:])
+
+    def _between(self) -> bool:
+        """Tell whether an entry may begin here, with nothing in expat's hands."""
+        place, _, others = self.where()
+        return self.swift and place == "body" and not (others or self.window or self.seeking or self.mending)
+
+    def _begin_dtd(self, name: str, system: str | None, public: str | None, has_rules: int) -> None:  # noqa: ARG002
+        # Rules in the file may give attributes that do not stand there.
+        self.swift = self.swift and not has_rules
+
+    def _begin_cdata(self) -> None:
+        # Expat passes on what is in it bit by bit, so that nothing would be in its hands.
+        if self.where()[0] == "body":
+            self.swift = False
 
     def _start_expat(self, lines: int, prologue: bytes) -> None:
         """Begin with a fresh expat that has `lines` lines of the file before it and opens with `prologue`."""
@@ -75,6 +151,8 @@ class Parser(Generic[T]):
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         parser.EntityDeclHandler = self._refuse_entity
+        parser.StartDoctypeDeclHandler = self._begin_dtd
+        parser.StartCdataSectionHandler = self._begin_cdata
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self.expat = parser
         self.lines = lines
@@ -135,7 +213,7 @@ class Parser(Generic[T]):
         what = expat.errors.messages.get(error.code, "not well-formed")
         if self.head.root is None and not self.damages:
             raise FormatError(f"no TMX: {what}", path=self.path, line=line)
-        place, entry_line = self.where()
+        place, entry_line, _ = self.where()
         position = max(self.expat.ErrorByteIndex - (self.given - len(self.window)), 0)
         if place not in _OUTSIDE:
             start = _last_entry(data, position)
