@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search import elements, scan
+from tm.search import elements, measuring, scan
 from tm.search.part import PAIRS_SHARED, SINGLES_SHARED, Part, numbered
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _in_part(
     scan.best_first(room.places, room.bounds, number, part.lengths, len(codes), room.order)
     widest = scan.most_edits(max(scan.longest_of(part.lengths, len(codes), least), len(codes)), least)
     pattern, padding, numbers = _pattern(codes, widest)
-    return scan.measure(
+    return measuring.measure(
         part.codes, part.offsets, part.lengths, part.ids,
         room.places, room.bounds, room.order, number,
         pattern, padding, len(codes), numbers,
