@@ -75,9 +75,9 @@ def _of_language(
             wanted.setdefault((found, previous, following), []).append(index)
     for free in {(key[1] is None, key[2] is None) for key in wanted}:
         same = sorted((key for key in wanted if (key[1] is None, key[2] is None) == free), key=itemgetter(0))
-        for key, units in _units(connection, same, free, targets).items():
-            chosen = sorted(units, reverse=True)[:limit]
-            yield from ((index, chosen) for index in wanted[same[key]])
+        for key, chosen in _newest(connection, same, free, (number, targets), limit):
+            for index in wanted[same[key]]:
+                yield index, chosen
 
 
 def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | None:
@@ -87,13 +87,63 @@ def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | No
     return ids.get(keys[text], -1) if text else 0
 
 
+def _newest(
+    connection: sqlite3.Connection,
+    wanted: Sequence[tuple[int, int | None, int | None]],
+    free: tuple[bool, bool],
+    languages: tuple[int, str],
+    limit: int,
+) -> Iterator[tuple[int, list[int]]]:
+    """Give the newest live units of texts between neighbours, by the index of each, at most `limit`.
+
+    All units come from one index; only those that would be given are then asked whether they are live and have the
+    target, in their order, and where one is not, its text is asked again in full.
+    """
+    source, targets = languages
+    if str(source) in targets.split(", "):
+        # Which variant of the unit it is decides.
+        for key, units in _units(connection, wanted, free, targets).items():
+            yield key, sorted(units, reverse=True)[:limit]
+        return
+    newest = {
+        key: (sorted(units, reverse=True)[:limit], len(units))
+        for key, units in _units(connection, wanted, free, None).items()
+    }
+    good = _good(connection, {unit for units, _ in newest.values() for unit in units}, targets)
+    partly: list[int] = []
+    for key, (units, number) in newest.items():
+        if good.issuperset(units):
+            yield key, units
+        elif number > limit:
+            partly.append(key)
+        else:
+            yield key, [unit for unit in units if unit in good]
+    again = [wanted[key] for key in partly]
+    for place, units in _units(connection, again, free, targets).items() if again else ():
+        yield partly[place], sorted(units, reverse=True)[:limit]
+
+
+def _good(connection: sqlite3.Connection, units: set[int], targets: str) -> set[int]:
+    """Give those units that are live and have one of the languages."""
+    query = (
+        "SELECT found.value FROM json_each(?) AS found WHERE EXISTS (SELECT 1 FROM variant AS other"
+        f" WHERE other.unit = found.value AND other.language IN ({targets}))"
+    )
+    if connection.execute("SELECT 1 FROM unit INDEXED BY unit_not_live WHERE state <> 0 LIMIT 1").fetchone():
+        query += f" AND {_LIVE.replace('found.unit', 'found.value')}"
+    return {row[0] for row in connection.execute(query, (json.dumps(sorted(units)),))}
+
+
 def _units(
     connection: sqlite3.Connection,
     wanted: Sequence[tuple[int, int | None, int | None]],
     free: tuple[bool, bool],
-    targets: str,
+    targets: str | None,
 ) -> dict[int, list[int]]:
-    """Give the live units of texts between neighbours, by the index of each; all of one kind, any neighbour or not."""
+    """Give the units of texts between neighbours, by the index of each; all of one kind, any neighbour or not.
+
+    With `targets` those that are live and have one of these languages elsewhere.
+    """
     if all(free):
         values, place = json.dumps([key[0] for key in wanted]), "wanted.value"
     else:
@@ -102,8 +152,10 @@ def _units(
     near += "" if free[1] else " AND found.next = json_extract(wanted.value, '$[2]')"
     query = (
         "SELECT wanted.key, found.unit FROM json_each(?) AS wanted CROSS JOIN variant AS found"
-        f" ON found.text = {place}{near} WHERE {_LIVE} AND {_TARGET.format(targets)}"
+        f" ON found.text = {place}{near}"
     )
+    if targets is not None:
+        query += f" WHERE {_LIVE} AND {_TARGET.format(targets)}"
     units: dict[int, list[int]] = {}
     for key, unit in connection.execute(query, (values,)):
         units.setdefault(key, []).append(unit)
