@@ -128,16 +128,16 @@ def test_input_that_is_no_utf8_is_refused(atmina, store, monkeypatch):
 
 
 def test_several_languages(ask, atmina, store, tmp_path):
-    filled(atmina, tmp_path, [("Artikel 7", "7 straipsnis")], "m", ("de", "lt"))
-    german = ("--source-lang", "de", "--target-lang", "lt")
-    rows = ask("Artikel 8\n", "tm", "search", store, *german).out.splitlines()
-    assert rows[1:] == ["1\t88.9\tArtikel 7\t7 straipsnis"]
-    assert ask("Artikel 7\n", "tm", "search", store).out.splitlines()[1:] == []
+    filled(atmina, tmp_path, [("Regolament 7", "7 straipsnis")], "m", ("mt", "lt"))
+    maltese = ("--source-lang", "mt", "--target-lang", "lt")
+    rows = ask("Regolament 8\n", "tm", "search", store, *maltese).out.splitlines()
+    assert rows[1:] == ["1\t91.7\tRegolament 7\t7 straipsnis"]
+    assert ask("Regolament 7\n", "tm", "search", store).out.splitlines()[1:] == []
     other = ("--source-lang", "lv", "--target-lang", "en")
     assert ask("7. pants\n", "tm", "search", store, *other).out.splitlines()[1:] == ["1\t100.0\t7. pants\tArticle 7"]
     assert (
-        "de\t0\t7\tArtikel 7\t7 straipsnis"
-        in atmina("tm", "concordance", store, "Artikel", "--lang", "de", "--format", "tsv", *german).out
+        "mt\t0\t10\tRegolament 7\t7 straipsnis"
+        in atmina("tm", "concordance", store, "Regolament", "--lang", "mt", "--format", "tsv", *maltese).out
     )
 
 
