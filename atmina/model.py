@@ -24,7 +24,8 @@ class Pair:
     """Two documents that translate each other, aligned.
 
     `languages` are source and target; `beads` index `source` and `target`; `units` are what the memory holds (beads
-    with text on both sides, in order); `memory` is the TMX file, relative to the output folder.
+    with text on both sides, in order, as far as they are sure enough), `doubtful` the number of the others; `memory` is
+    the TMX file, relative to the output folder.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Pair:
     beads: tuple[Bead, ...]
     units: tuple[Unit, ...]
     memory: str
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def _align_all(
         (out / "review" / name).unlink(missing_ok=True)
         if doubtful:
             problems += _write_memory(doubtful, out, f"review/{name}", created)
-        yield Pair(source.name, languages, *segments, beads, tuple(sure), f"tm/{name}")
+        yield Pair(source.name, languages, *segments, beads, tuple(sure), f"tm/{name}", len(doubtful))
 
 
 def _write_memory(made: Sequence[Unit], out: Path, name: str, created: datetime) -> list[Problem]:

@@ -24,12 +24,25 @@ def summary(made: Build, out: Path) -> Iterator[str]:
     units = sum(len(pair.units) for pair in made.pairs)
     errors = sum(problem.severity == "error" for problem in made.problems)
     yield (
-        f"{units} units in {len(made.pairs)} memories, {len(made.concepts)} terms, "
-        f"{errors} files left out, {made.seconds:.1f} s"
+        f"{counted(units, 'unit')} in {counted(len(made.pairs), 'memory', 'memories')}, "
+        f"{counted(len(made.concepts), 'term')}, "
+        f"{counted(errors, 'file')} left out, {made.seconds:.1f} s"
     )
+    doubtful = sum(pair.doubtful for pair in made.pairs)
+    if doubtful:
+        yield printable(f"{counted(doubtful, 'doubtful unit')} not in the memories but in {out / 'review'}")
     yield printable(
         f"Memories: {out / 'tm'}   Termbase: {out / 'glossaries' / 'termbase.tbx'}   Report: {out / 'report.html'}"
     )
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """Say how many there are.
+
+    >>> counted(1, "memory", "memories"), counted(0, "file")
+    ('1 memory', '0 files')
+    """
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def _pair(pair: Pair) -> str:

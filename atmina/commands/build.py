@@ -9,6 +9,9 @@ import typer
 
 from atmina.terminal import complain, printable, report
 
+# Of units that are less sure than this more are wrong than right.
+DOUBTFUL = 0.3
+
 
 def build(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder of documents.", show_default=False)],
@@ -17,7 +20,7 @@ def build(
     ],
     min_score: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Units that are less sure go to OUT/review instead of the memory.")
-    ] = 0.0,
+    ] = DOUBTFUL,
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Known translations: TMX, TBX, CSV. May be repeated.", show_default=False)
     ] = None,
@@ -56,7 +59,7 @@ def _run(
     corpus: Path,
     out: Path,
     title: str | None = None,
-    min_score: float = 0.0,
+    min_score: float = DOUBTFUL,
     lexicon: tuple[Path, ...] = (),
     store: Path | None = None,
 ) -> int:

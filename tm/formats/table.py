@@ -36,6 +36,9 @@ _LONGEST = 4_000_000
 def read(path: Path, report: Report) -> Iterator[Unit]:
     """Give the units of a table. The first two columns that are named by a language code are source and target.
 
+    Columns called `source` and `target` are in languages that the file does not say (`und`).
+
+
     Raises:
         FormatError: no two languages are named, a cell is too long, or the file is not UTF-8 (UTF-16 with a mark).
     """
@@ -48,9 +51,13 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         try:
             head = [name.strip() for name in next(rows, [])]
             spoken = [index for index, name in enumerate(head) if name not in _DETAILS and _LANGUAGE.match(name)]
-            if len(spoken) < 2:
+            languages = ("und", "und")
+            if len(spoken) >= 2:
+                languages = normalized(head[spoken[0]]), normalized(head[spoken[1]])
+            elif "source" in head and "target" in head:  # as `atmina align --format tsv` writes it
+                spoken = [head.index("source"), head.index("target")]
+            else:
                 raise FormatError("the first row must name two languages, such as en,lv", path=str(path), line=1)
-            languages = normalized(head[spoken[0]]), normalized(head[spoken[1]])
             line = rows.line_num + 1
             for row in rows:
                 cells = [_undefused(cell) for cell in row] + [""] * (len(head) - len(row))
