@@ -151,7 +151,9 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         "never": ("abbreviation", ""),
         "before_number": (
             "abbreviation before a number",
-            rf"[\p{{N}}§]|\+[0-9]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]",
+            # `ref. HR/21/114` is a number, too.
+            rf"[\p{{N}}§]|\+[0-9]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]"
+            r"|\p{Lu}{1,5}(?:/\p{Lu}{1,5}){0,3}/[0-9]",
         ),
         "before_unit": ("abbreviation before a unit", rf"\p{{Sc}}|\p{{Lu}}{{2,4}}{NO_LETTER}"),
         "company": ("abbreviation in a firm's name", rf"(?:\p{{Lu}}{{2,4}}|GmbH|Ltd|Inc){NO_LETTER}"),
