@@ -21,7 +21,7 @@ from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.read import READERS
-from glossaries.model import Candidate, Concept, Status, TermPair
+from glossaries.model import Candidate, Concept, TermPair
 from glossaries.pairs import extract as extract_pairs
 from tm.model import Unit
 
@@ -186,7 +186,7 @@ def _terms(
     made = concepts.from_candidates(candidates, pairs=found, equivalents=theirs, sure=SURE_PAIR)
     path = out / "glossaries" / "termbase.tbx"
     if path.exists():
-        made = concepts.merge([concept for concept in tbx.read(path) if _is_decided(concept)], made)
+        made = concepts.merge([concept for concept in tbx.read(path) if concepts.is_decided(concept)], made)
     created = max((unit.created for pair in pairs for unit in pair.units if unit.created), default=None)
     created = created or creation_time(*(one.path for one in ready))
     tbx.write(made, path, title="atmina termbase", created=created)
@@ -198,11 +198,6 @@ def _partner(pairs: Sequence[Pair], lang: str) -> str | None:
     """Choose the language of the equivalents: English, or else the one that most documents are aligned with."""
     others = [other for pair in pairs if lang in pair.languages for other in pair.languages if other != lang]
     return max(sorted(set(others)), key=lambda code: (code == "en", others.count(code)), default=None)
-
-
-def _is_decided(concept: Concept) -> bool:
-    """Tell whether a person has decided on any term of a concept."""
-    return any(term.status != Status.CANDIDATE for term in concept.terms)
 
 
 def _left_over(out: Path, pairs: Sequence[Pair], ready: Sequence[_Ready]) -> Iterator[Problem]:

@@ -104,6 +104,11 @@ def _translations(
     return by_form | by_term
 
 
+def is_decided(concept: Concept) -> bool:
+    """Tell whether a person has touched a concept: decided on a term, corrected, merged, or noted something."""
+    return any(term.status != Status.CANDIDATE for term in concept.terms) or bool(concept.notes or concept.changes)
+
+
 def merge(reviewed: Sequence[Concept], found: Iterable[Concept]) -> tuple[Concept, ...]:
     """Add newly found concepts to a reviewed termbase without touching a decision.
 

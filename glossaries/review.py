@@ -4,6 +4,9 @@ A row is a concept: its term and equivalent, what the documents show of it, and 
 (a drop-down list), a corrected form, the concept that it is the same as, a note, and who decides. The column
 `state` says what the entry was when it was exported; where the termbase has changed since, the row is a
 clash: it is reported and not applied.
+
+Whoever types a form instead of another has decided for it: a corrected term or equivalent is preferred, unless the row
+says otherwise.
 """
 
 from __future__ import annotations
@@ -73,8 +76,11 @@ def write(concepts: Iterable[Concept], path: Path, *, lang: str = "lv", other: s
     """Write a workbook to review concepts in: a row a concept, terms of `lang` with their equivalents in `other`.
 
     Raises:
+        FormatError: the name does not end in .xlsx.
         OSError: the file cannot be written.
     """
+    if path.suffix.lower() != ".xlsx":
+        raise FormatError("a workbook is written under a name that ends in .xlsx", path=str(path))
     rows = []
     for concept in concepts:
         terms, equivalents = concept.in_language(lang), concept.in_language(other)
@@ -187,9 +193,10 @@ def _decided(concept: Concept, decision: Decision, day: date, lang: str, other: 
         if text and number is not None:
             old = terms[number]
             forms = tuple(dict.fromkeys((*old.forms, old.text)))
-            terms[number] = replace(old, text=text, forms=forms, attested=text in forms)
+            status = old.status if decision.status or old.status != Status.CANDIDATE else Status.PREFERRED
+            terms[number] = replace(old, text=text, forms=forms, attested=text in forms, status=status)
         elif text:
-            terms.append(Term(text, code))
+            terms.append(Term(text, code, Status.CANDIDATE if decision.status else Status.PREFERRED))
     if decision.status:
         for number, term in enumerate(terms):
             first = term == next(each for each in terms if each.lang == term.lang)
