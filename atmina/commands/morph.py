@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atmina.lexicons import OwnWords
+from atmina.terminal import complain
 
 if TYPE_CHECKING:
     from corpus.latvian import Reading, Table
@@ -24,6 +25,9 @@ def morph(
     """
     from corpus.latvian import analyse, paradigm
 
+    if not any(map(str.split, words)):
+        complain("there is no word; give a form: atmina morph brāļa")
+        return 2
     if not inflect:
         typer.echo("form\tlemma\tpos\tfeatures")
         for word in (part for given in words for part in given.split()):
@@ -36,6 +40,11 @@ def morph(
             typer.echo()
         for line in _lines(table):
             typer.echo(line)
+    if not tables:
+        shown = " ".join(words)
+        complain(
+            f"{shown}: no forms to show: not a word or phrase that inflects; atmina morph without --inflect reads it"
+        )
     return 0 if tables else 1
 
 

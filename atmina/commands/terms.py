@@ -126,11 +126,11 @@ def find(
 ) -> int:
     """Find every occurrence of a termbase's terms in texts, in any inflected form, over line breaks.
 
-    tsv has the columns file, line, column (1-based), term and form, after a header row.
+    tsv has the columns file, line, column (1-based), term and form, after a header row. In DOCX, PDF, HTML and other
+    formats that are no plain text the line is the number of the paragraph, from 1 on.
     """
-    from atmina.termbases import read_terms
+    from atmina.termbases import read_terms, texts
     from corpus import CorpusError
-    from corpus.encoding import read_text
     from corpus.lang import language
     from glossaries.find import Finder
 
@@ -140,19 +140,20 @@ def find(
     for path in files:
         code = language(lang or language_of(path) or "lv").code
         try:
-            text = read_text(path, lang=code).text
+            given = texts(path, code)
         except CorpusError as error:
             complain(str(error))
             failed = True
             continue
         if code not in finders:
             finders[code] = Finder(read_terms(termbase, code), code, coordination=coordination)
-        line, start = 1, 0
-        for found in finders[code].find(text):
-            line += text.count("\n", start, found.start)
-            start = found.start
-            column = start - text.rfind("\n", 0, start)
-            rows.append((str(path), line, column, found.term, " ".join(found.form.split())))
+        for first, text in given:
+            line, start = first, 0
+            for found in finders[code].find(text):
+                line += text.count("\n", start, found.start)
+                start = found.start
+                column = start - text.rfind("\n", 0, start)
+                rows.append((str(path), line, column, found.term, " ".join(found.form.split())))
     print_rows(("file", "line", "column", "term", "form"), rows, output)
     return 2 if failed else 0
 

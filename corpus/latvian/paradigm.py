@@ -7,9 +7,12 @@ tenses, then its participles, which decline as adjectives do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from .analysis import Morphology, default
+from .derived import diminutives
 from .generate import forms, inflect
 from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
 from .phrase import like, normalize, separators
@@ -109,7 +112,22 @@ def _word(chosen: Normalized, place: int, case: Case, number: Number, known: Mor
 def _nouns(reading: Reading, case: Case, number: Number, known: Morphology) -> Iterable[str]:
     both = {number, Number.PTAN} if number is Number.PLUR else {number}
     rows = forms(reading.lemma, reading.pos, morphology=known)
-    return dict.fromkeys(form for form, tag in rows if tag.case is None or (tag.case is case and tag.number in both))
+    found = dict.fromkeys(form for form, tag in rows if tag.case is None or (tag.case is case and tag.number in both))
+    if case is Case.VOC and number is Number.SING and not _is_called_short(reading.lemma.lower(), known):
+        return islice(found, 1)
+    return found
+
+
+def _is_called_short(lemma: str, known: Morphology) -> bool:
+    """Tell whether a noun may lose its ending in a call: in -s always (draugs), else a diminutive (māsiņ, brālīt).
+
+    Of others (tīmeklis, iestāde) the form with an ending is always right, and the short one hardly ever.
+    """
+    if not lemma.endswith(("a", "e", "is")):
+        return True
+    stem = lemma.removesuffix("s")[:-1]
+    syllables = re.findall("[aeiouāēīū]+", stem)
+    return len(syllables) > 1 and any(reading.lemma == lemma for reading in diminutives(lemma, known.stems))
 
 
 def _by_feature(rows: Sequence[tuple[str, Tag]]) -> tuple[Table, ...]:

@@ -100,11 +100,17 @@ def validate(path: Path) -> tuple[TbxFinding, ...]:
     except OSError as error:
         raise TermError("cannot be read", path=str(path)) from error
     except etree.XMLSyntaxError as error:
+        if not Path(path).read_bytes()[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+            what = "not a TBX file, which is XML; atmina terms convert makes TBX of other formats"
+            raise FormatError(what, path=str(path), line=1) from error
         raise FormatError(f"not well-formed XML: {error.msg}", path=str(path), line=error.lineno) from error
     dtd: Any = tree.docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
         raise FormatError("declares entities, which are not accepted; write the characters themselves", path=str(path))
     root = tree.getroot()
+    if _local(root) not in {"tbx", "martif"}:
+        what = f"not a TBX file: its root element is <{_local(root)}>"
+        return (_at(root, "root", what, "use <tbx> for version 3, <martif> for version 2"),)
     found = [finding for rule in _RULES for finding in rule(root)]
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.code)))
 

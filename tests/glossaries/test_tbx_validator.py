@@ -40,7 +40,8 @@ def test_root_and_header(tmp_path: Path) -> None:
     codes = [finding.code for finding in tbx.validate(tmp_path / "a.tbx")]
     assert codes == ["body", "header", "root", "root", "root", "root"]
     (tmp_path / "b.tbx").write_text("<html/>")
-    assert "root" in {finding.code for finding in tbx.validate(tmp_path / "b.tbx")}
+    (finding,) = tbx.validate(tmp_path / "b.tbx")
+    assert (finding.code, finding.message) == ("root", "not a TBX file: its root element is <html>")
 
 
 @pytest.mark.parametrize("version", [2, 3])
@@ -67,6 +68,9 @@ def test_files_that_are_no_xml(tmp_path: Path) -> None:
         tbx.validate(tmp_path / "b.tbx")
     with pytest.raises(TermError, match="cannot be read"):
         tbx.validate(tmp_path / "none.tbx")
+    (tmp_path / "c.csv").write_text("lv,en\nakts,act\n")
+    with pytest.raises(FormatError, match="terms convert makes TBX"):
+        tbx.validate(tmp_path / "c.csv")
 
 
 @pytest.mark.data
