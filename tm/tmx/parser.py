@@ -5,7 +5,8 @@ from there on blocks are mended beforehand; a sound file is spared the looking. 
 `<tu`, starts anew there and goes on; what stood between is lost and reported with its line. Entities are refused
 where they are declared, external ones never opened.
 
-Plain entries go by `tm.tmx.swift`, and expat, which sees all else, sees only their line breaks, so that it counts lines right.
+Plain entries go by `tm.tmx.swift`, and expat, which sees all else, sees only their line breaks, so that it counts
+lines right.
 """
 
 from __future__ import annotations
