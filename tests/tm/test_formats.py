@@ -14,6 +14,7 @@ from translate.storage import factory, xliff2
 
 from tm import formats, tmx
 from tm.errors import FormatError
+from tm.formats import table
 from tm.model import Element, Unit
 
 PAIR = ("en", "lv")
@@ -206,9 +207,39 @@ def test_languages_wanted(tmp_path):
     assert [unit.languages for unit in formats.read(tmp_path / "a.po", PAIR)] == [PAIR]
 
 
+@pytest.mark.parametrize(
+    ("head", "wanted", "expected"),
+    [
+        ("key,row,en,lv", None, ("en", "lv")),
+        ("key;row;en;lv", None, ("en", "lv")),
+        ("key;row;en;lv", ("lv", "en"), ("lv", "en")),
+        ("de,en-GB,lv,key", ("en", "lv"), ("en-GB", "lv")),
+        ("id;lv;en;note", None, ("lv", "en")),
+        ("key;source;row;target", None, ("und", "und")),
+    ],
+)
+def test_columns_of_a_table_are_languages_by_what_they_are(head, wanted, expected, tmp_path):
+    path = tmp_path / "a.csv"
+    delimiter = ";" if ";" in head else ","
+    names = head.split(delimiter)
+    path.write_text(f"{head}\n{delimiter.join(f'the {name}' for name in names)}\n")
+    (unit,) = table.read(path, print, wanted)
+    assert unit.languages == expected
+    if expected != ("und", "und"):
+        assert (unit.source, unit.target) == (f"the {expected[0]}", f"the {expected[1]}")
+    else:
+        assert (unit.source, unit.target) == ("the source", "the target")
+
+
+def test_a_semicolon_within_a_comma_separated_table_is_text(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("en,lv\none; two; three,viens; divi; trīs\n", "utf-8")
+    assert [unit.target for unit in formats.read(path)] == ["viens; divi; trīs"]
+
+
 REFUSED = {
     "a.doc": (b"", "no format goes by the name"),
-    "a.csv": (b"source;target\na;b\n", "must name two languages"),
+    "a.csv": (b"key;row\na;b\n", "must name two languages"),
     "b.csv": (b"", "must name two languages"),
     "c.csv": (b"en,lv\na,\xff\xfe\n", "decode"),
     "d.csv": (b'en,lv\n"' + b"x" * 5_000_000, "field larger"),

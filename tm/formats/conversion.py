@@ -25,7 +25,6 @@ _MODULES = {
     ".xlf": "tm.formats.xliff",
     ".xliff": "tm.formats.xliff",
 }
-Reader: TypeAlias = Callable[[Path, Report], Iterator[Unit]]
 Writer: TypeAlias = Callable[[Iterable[Unit], Path, Losses], int]
 
 
@@ -49,8 +48,11 @@ def read(path: Path, languages: tuple[str, str] | None = None, *, report: Report
     """
     if _is_tmx(path):
         return tmx.read(path, languages, report=report)
-    reader: Reader = _module(path).read
-    return _wanted(reader(path, report or (lambda _: None)), languages)
+    module = _module(path)
+    heard = report or (lambda _: None)
+    # A table may have more languages than two.
+    units = module.read(path, heard, languages) if module.__name__.endswith("table") else module.read(path, heard)
+    return _wanted(units, languages)
 
 
 def _wanted(units: Iterator[Unit], languages: tuple[str, str] | None) -> Iterator[Unit]:
