@@ -1,44 +1,26 @@
 """Repairs what is certain: spaces that are doubled or stand where none belongs, quotation marks of the wrong style.
 
-The target is replaced in the file where it stands to the letter, in the way the format writes it; everything else in
-the file stays as it is. Where it does not stand so, nothing is changed and the finding is told.
+Only the target is changed, where it stands (`atmina.places`) and in the way the format writes it; everything else in
+the file stays as it is. Where its place is not certain, nothing is changed and the finding is told.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
-from xml.sax.saxutils import escape
 
+from atmina.places import Place, Places
 from atmina.terminal import printable
 from corpus.files import replacing
 from glossaries.findings import Finding
+from tm.formats.table import undefused
 
 _CERTAIN = frozenset({"spacing", "quote-style"})
-
-
-def _quoted(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
-
-
-def _doubled(text: str) -> str:
-    return text.replace('"', '""')
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
-
-
-#: How a file may write a text, by its ending; others are XML or plain text.
-_WRITINGS: dict[str, tuple[Callable[[str], str], ...]] = {
-    ".csv": (_doubled, str),
-    ".tsv": (_doubled, str),
-    ".po": (_escaped,),
-    ".pot": (_escaped,),
-}
+#: A replacement: `text[start:end]` of the file becomes the last.
+_Edit = tuple[int, int, str]
 
 
 def fixed(findings: Iterable[Finding], stream: TextIO) -> Iterator[Finding]:
@@ -46,7 +28,7 @@ def fixed(findings: Iterable[Finding], stream: TextIO) -> Iterator[Finding]:
     rest = []
     certain: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.code in _CERTAIN and finding.file:
+        if finding.code in _CERTAIN and finding.file and finding.side == "target":
             certain.setdefault(finding.file, []).append(finding)
         else:
             rest.append(finding)
@@ -61,28 +43,19 @@ def _repair(path: Path, findings: list[Finding], stream: TextIO) -> list[Finding
         old = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return findings
-    new = old
+    places = Places(path, old)
+    edits: list[_Edit] = []
     left = []
-    writings = _WRITINGS.get(path.suffix.lower(), (str, escape, _quoted))
-    for (line, target), group in groupby(sorted(findings, key=_unit_of), key=_unit_of):
-        here = list(group)
-        better, changed = target, len(target)
-        for finding in sorted(here, key=lambda one: (one.column or 1, one.length), reverse=True):
-            start = (finding.column or 1) - 1
-            if start + finding.length > changed:
-                left.append(finding)  # within one that is repaired: next time
-                here.remove(finding)
-                continue
-            better = better[:start] + finding.proposal + better[start + finding.length :]
-            changed = start
-        at = _start_of(new, line)
-        for written in writings:
-            place = new.find(written(target), at)
-            if place >= 0:
-                new = new[:place] + written(better) + new[place + len(written(target)) :]
-                break
+    for finding in sorted(findings, key=lambda one: (one.line or 1, one.column or 1, one.length), reverse=True):
+        place = places.find(finding.line or 1, finding.source, finding.target)
+        edit = _edit(finding, place) if place else None
+        if edit is None or any(edit[0] < end and start < edit[1] for start, end, _ in edits):
+            left.append(finding)  # not certain, or within one that is repaired: next time
         else:
-            left.extend(here)
+            edits.append(edit)
+    new = old
+    for start, end, text in sorted(edits, reverse=True):
+        new = new[:start] + text + new[end:]
     if new != old:
         diff = difflib.unified_diff(old.splitlines(), new.splitlines(), str(path), str(path), lineterm="", n=0)
         stream.writelines(f"{printable(row)}\n" for row in diff)
@@ -91,16 +64,16 @@ def _repair(path: Path, findings: list[Finding], stream: TextIO) -> list[Finding
     return left
 
 
-def _unit_of(finding: Finding) -> tuple[int, str]:
-    return finding.line or 1, finding.target
-
-
-def _start_of(text: str, line: int) -> int:
-    """Give the offset at which a 1-based line starts."""
-    at = 0
-    for _ in range(line - 1):
-        after = text.find("\n", at)
-        if after < 0:
-            break
-        at = after + 1
-    return at
+def _edit(finding: Finding, place: Place) -> _Edit | None:
+    """Give the replacement in the file; None where inline codes or line ends lie within, or it cannot be written."""
+    start = (finding.column or 1) - 1
+    spans = place.spans[start : start + finding.length]
+    if not spans or len(spans) != finding.length:
+        return None
+    if any(left[1] != right[0] for left, right in pairwise(spans)):
+        return None
+    better = finding.target[:start] + finding.proposal + finding.target[start + finding.length :]
+    if undefused(f"'{better}") == better:
+        return None  # a spreadsheet would run it
+    written = place.write(finding.proposal)
+    return None if written is None else (spans[0][0], spans[-1][1], written)
