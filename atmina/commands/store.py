@@ -71,6 +71,8 @@ def take_in(
             if done.event is None:
                 typer.echo(f"{printable(str(path))}: there already")
                 continue
+            if pair is None and done.added and "und" in opened.languages():
+                complain(f"{path}: warning: units in languages that are not said; give --languages, e.g. en,lv")
             parts = [f"{done.added} units added"]
             parts += [f"{done.known} there already"] if done.known else []
             parts += [f"{done.removed} replaced"] if done.removed else []
