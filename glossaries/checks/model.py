@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Letters by their ranges: they are found in two thirds of the time that their class takes.
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-῿Ⰰ-퟿]+")
+# All that look for words take them from here, so that one finds again what another has found.
+LETTERS = "A-Za-zÀ-ÖØ-öø-῿Ⰰ-퟿"
+_WORD = re.compile(f"[{LETTERS}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from glossaries.checks.model import words
+from glossaries.checks.model import LETTERS, words
 from glossaries.checks.number_words import number_words
 
 
@@ -36,7 +36,8 @@ class Value:
     loose: bool = False
 
 
-_UNIT_WORD = re.compile(r"[- \u00a0]([^\W\d_]+)")
+_UNIT_WORD = re.compile(f"[- \u00a0]([{LETTERS}]+)")
+_LETTER = re.compile(f"[{LETTERS}]")
 _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _DIVISION = re.compile(
     r"(?:annex(?:es)?|chapters?|titles?|parts?|sections?|books?|volumes?|protocols?|class(?:es)?|tables?|schedules?|"
@@ -117,9 +118,12 @@ _WORDS = {
         "trillion": (Kind.MULTIPLE, "12"), "trillions": (Kind.MULTIPLE, "12"),
     },
 }  # fmt: skip
+#: What they join to a currency is no amount: Euro-Mediterranean, euro-denominated.
+_HYPHENS = frozenset("-‑")
 _LV_STEMS = (
     ("procent", Kind.PERCENT, "%"),
     ("eiro", Kind.CURRENCY, "EUR"),
+    ("euro", Kind.CURRENCY, "EUR"),
     ("dolār", Kind.CURRENCY, "USD"),
     ("mārciņ", Kind.CURRENCY, "GBP"),
     ("tūkst", Kind.MULTIPLE, "3"),
@@ -159,7 +163,7 @@ def word_values(text: str, lang: str) -> list[Value]:
                 continue
         elif kind is Kind.MONTH and lang == "en" and key in "35" and not _dated(text, start, end):
             continue
-        found.append(Value(kind, key, start, end, loose))
+        found.append(Value(kind, key, start, end, loose or (kind is Kind.CURRENCY and text[end : end + 1] in _HYPHENS)))
     return found
 
 
@@ -168,7 +172,7 @@ def _place(word: str, text: str, at: int) -> int:
     while True:
         at = text.index(word, at)
         end = at + len(word)
-        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+        if not (at and _LETTER.match(text, at - 1)) and not _LETTER.match(text, end):
             return at
         at += 1
 
@@ -228,7 +232,7 @@ def _month_forms(stem: str) -> list[str]:
 
 
 def _endings(stem: str) -> tuple[str, ...]:
-    if stem == "eiro":
+    if stem in {"eiro", "euro"}:
         return ("",)
     masculine = ("s", "a", "am", "u", "ā", "i", "iem", "us", "os", "")
     if stem == "tūkst":
