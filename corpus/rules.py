@@ -42,6 +42,8 @@ _SPACED_CLOSER = r"[ \u00a0\u202f][»›](?![\p{L}\p{N}])"
 END = rf"{TERMINATORS}{CLOSERS}{{0,9}}(?:{_SPACED_CLOSER})?"
 # `10 000`, `3,5`, `12/35`: the end of a longer number is no number of its own.
 _NUMBER = r"(?<![\p{L}\p{N}\p{M}/:])(?<![0-9][,.\s\u00a0\u202f])"
+# `HR/21/114`, a number that opens with letters.
+_CODE = r"\p{Lu}{1,5}(?:/\p{Lu}{1,5}){0,3}/[0-9]"
 # How far a bracket may stand from the place that it holds, and how far the one that opens can be before the place.
 _REACH, _INNER = 400, 80
 BRACKETED = 2 * _REACH + _INNER + 20
@@ -151,9 +153,7 @@ def _abbreviation_rules(facts: Language) -> tuple[Rule, ...]:
         "never": ("abbreviation", ""),
         "before_number": (
             "abbreviation before a number",
-            # `ref. HR/21/114` is a number, too.
-            rf"[\p{{N}}§]|\+[0-9]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]"
-            r"|\p{Lu}{1,5}(?:/\p{Lu}{1,5}){0,3}/[0-9]",
+            rf"[\p{{N}}§]|\+[0-9]|{OPENERS}|[IVXLC]{{1,5}}{NO_LETTER}|\p{{Lu}}{{1,3}}[0-9-]|{_CODE}",
         ),
         "before_unit": ("abbreviation before a unit", rf"\p{{Sc}}|\p{{Lu}}{{2,4}}{NO_LETTER}"),
         "company": ("abbreviation in a firm's name", rf"(?:\p{{Lu}}{{2,4}}|GmbH|Ltd|Inc){NO_LETTER}"),
