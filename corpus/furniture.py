@@ -35,9 +35,11 @@ _PARTS = r"""
   | (?P<document>(?:(?:ST|CM|SN)\s)?\d{3,5}(?:/\d{1,2})?/\d{2}
       (?:\s(?:REV|ADD|COR|EXT|DCL|INIT|AMD)(?:\s\d{1,3})?)*(?=\s|$))
   | (?P<journal>(?:JOURNALS)(?=\s|$))
+  | (?P<series>(?:[LC][\s-]?(?:SERIES)|(?:SERIES)\s[LC])(?=\s|$))
   | (?P<reference>(?:[LCS]|OJ|OV|ABl\.|JO|OL|ELT)\s[LCS]?\s?\d{1,4}(?:\s?[A-Z]{1,2})?/\d{1,4}(?=\s|$)
       |(?:OJ|OV|ABl\.|JO|OL|ELT)\s[LC](?=,\s\d))
   | (?P<date>,?\s?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\.?|\d{4}\s\d{1,2}\s\d{1,2}|\d{4}-\d{2}-\d{2})(?=\s|$))
+  | (?P<notice>C/\d{4}/\d{1,5}(?=\s|$))
   | (?P<fraction>\d{1,4}/\d{1,4}(?=\s|$))
   | (?P<initials>[a-zA-Z]{2,4}(?:/[a-zA-Z]{2,4}){1,4}(?:/\d)?(?=\s|$))
   | (?P<unit>\p{Lu}{2,8}(?:\.\p{Lu}{1,6}|\.\d{1,2}){1,3}(?=\s|$)
@@ -73,6 +75,8 @@ _BESIDE = {
 }
 # Parts that are furniture where nothing but a page's edge shows it.
 _AT_EDGE = frozenset({"file", "parliament", "eli", "ecli", "journal", "unit", "limits", "lang", "fraction", "dashed"})
+# What the head of an act's first page is made of in the new Official Journal, a line or two for each part.
+_MASTHEAD, _MASTHEAD_LINES = frozenset({"journal", "series", "lang", "document", "fraction", "notice", "date"}), 7
 _CASE = regex.compile(r"\b[CTF][-‑–]\d{1,4}/\d{2}\b")
 Parts = tuple[str, ...]
 
@@ -81,7 +85,8 @@ class Furniture:
     """What the lines of a document in one language are made of, looked up line by line."""
 
     def __init__(self, facts: Language) -> None:
-        self.parts, self.sides = _patterns(facts.code, facts.journal_names, facts.annex_words)
+        self.parts, self.sides = _patterns(facts)
+        self.journals = frozenset(facts.journal_names)
         self.names = tuple(name[:6] for name in facts.journal_names)
 
     def strong(self, lines: Sequence[Line]) -> set[int]:
@@ -96,11 +101,22 @@ class Furniture:
                 made[index] = parts
                 if self.sides.fullmatch(line.text) or _has_pair(parts):
                     sure.add(index)
+        for index in self.halves(lines):
+            made[index] = made[index + 1] = ("journal",)
         for index, parts in made.items():
             following = made.get(index + 1, ())
             if following and not {index, index + 1} <= sure and _pairs(parts, following):
                 sure.update((index, index + 1))
-        return sure | _beside(made, sure)
+        return sure | _beside(made, sure) | _mastheads(made)
+
+    def halves(self, lines: Sequence[Line]) -> list[int]:
+        """Give the indexes of lines that hold the Official Journal's name together with the next, as mastheads do."""
+        return [
+            index
+            for index in range(len(lines) - 1)
+            if lines[index].text.startswith(self.names)
+            and f"{lines[index].text} {lines[index + 1].text}" in self.journals
+        ]
 
     def at_edge(self, text: str) -> bool:
         """Tell whether a line is furniture where it is the outermost of a page that is known to end there."""
@@ -139,6 +155,22 @@ def _pairs(parts: Parts, following: Parts) -> bool:
     return any((one in parts and other in following) or (other in parts and one in following) for one, other in _PAIRS)
 
 
+def _mastheads(made: Mapping[int, Parts]) -> set[int]:
+    """Find the runs of lines with the Official Journal's name and its series, and nothing else than such parts."""
+    found: set[int] = set()
+    for index, parts in made.items():
+        if "series" in parts:
+            run = {index}
+            for step in (-1, 1):
+                place = index + step
+                while _MASTHEAD.issuperset(made.get(place, ("",))) and len(run) < _MASTHEAD_LINES:
+                    run.add(place)
+                    place += step
+            if any("journal" in made[place] for place in run):
+                found |= run
+    return found
+
+
 def _beside(made: Mapping[int, Parts], sure: set[int]) -> set[int]:
     """Find the lines beside sure ones that hold the rest: a language or a page number on a line of its own."""
     found: set[int] = set()
@@ -157,11 +189,21 @@ def _beside(made: Mapping[int, Parts], sure: set[int]) -> set[int]:
     return found
 
 
+def _patterns(facts: Language) -> tuple[Pattern, Pattern]:
+    return _compiled(facts.code, facts.journal_names, facts.journal_series, facts.annex_words)
+
+
 @lru_cache(maxsize=32)
-def _patterns(code: str, journals: tuple[str, ...], annexes: tuple[str, ...]) -> tuple[Pattern, Pattern]:
+def _compiled(
+    code: str, journals: tuple[str, ...], series: tuple[str, ...], annexes: tuple[str, ...]
+) -> tuple[Pattern, Pattern]:
     """Put a language's words into the patterns."""
     parts = _PARTS.replace("LANGUAGES", "|".join(LANGUAGES))
-    parts = parts.replace("JOURNALS", _any(journals)).replace("ANNEXES", _any(word.upper() for word in annexes))
+    parts = (
+        parts.replace("JOURNALS", _any(journals))
+        .replace("SERIES", _any(series))
+        .replace("ANNEXES", _any(word.upper() for word in annexes))
+    )
     own = code.upper()
     sides = rf"(?P<code>{'|'.join(LANGUAGES)})\s\d{{1,4}}\s(?P=code)|{own}\s(?:\p{{L}}+\s){{1,5}}{own}"
     return regex.compile(parts, regex.VERBOSE), regex.compile(sides)

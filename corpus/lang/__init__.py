@@ -39,6 +39,7 @@ class Language:
     article_words: tuple[str, ...] = ()
     annex_words: tuple[str, ...] = ()
     journal_names: tuple[str, ...] = ()
+    journal_series: tuple[str, ...] = ()
     signature_places: tuple[str, ...] = ()
     signature_behalf: tuple[str, ...] = ()
     signature_offices: tuple[str, ...] = ()

@@ -70,6 +70,29 @@ def test_a_foot_may_stand_on_several_lines() -> None:
     assert strong("lv", "teksts, kas", "7785/24", "ab/CDE/fg", "3", "RELEX.1", "LV", "turpinās") == {1, 2, 3, 4, 5}
 
 
+MASTHEADS = [
+    ("lv", "LV", "Eiropas Savienības", "Oficiālais Vēstnesis", "L sērija", "2024/1502", "29.5.2024."),
+    ("lv", "Eiropas Savienības Oficiālais Vēstnesis", "C sērija", "2023/44", "9.10.2023.", "LV"),
+    ("en", "Official Journal of the European Union", "EN", "L series", "2024/1502", "29.5.2024"),
+    ("en", "Official Journal", "of the European Union", "EN", "C series", "C/2024/12", "2.1.2024"),
+    ("de", "Amtsblatt der Europäischen Union", "DE", "Reihe L", "2024/1502", "29.5.2024"),
+    ("fr", "Journal officiel de l’Union européenne", "FR", "Série L", "2024/1502", "29.5.2024"),
+    ("et", "Euroopa Liidu Teataja", "ET", "L-seeria", "2024/1502", "29.5.2024"),
+    ("lt", "Europos Sąjungos oficialusis leidinys", "LT", "L serija", "2024/1502", "2024 5 29"),
+]
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS, ids=lambda masthead: masthead[0])
+def test_a_masthead_is_left_out_whole(masthead: tuple[str, ...]) -> None:
+    lang, *lines = masthead
+    assert strong(lang, *lines, "The first sentence of the act.") == set(range(len(lines)))
+
+
+def test_parts_of_a_masthead_are_text_elsewhere() -> None:
+    assert strong("en", "It is published in the", "Official Journal", "of the European Union") == set()
+    assert strong("lv", "Publicēts:", "L sērija", "2024/1502", "29.5.2024.") == set()
+
+
 def test_what_was_left_out_can_be_found() -> None:
     text = "Padome lēma, ka pasākumi ir\n7785/24 ab/CDE/fg 3\nRELEX.1 LV\n\x0cjāturpina.\n_________\n"
     document = structure(text, name="any", lang="lv", path="any.txt").document
