@@ -142,6 +142,8 @@ class _Search:
             return False
         if is_alone and self._end(index) <= index + 1:
             return False
+        if start.bracketed and not rule and self._comes_again(index, start):
+            return False
         # Where pages cannot be seen, it says little that none ends here.
         unseen = self.shape.wrapped and not self.shows_pages and marker is not None and marker.likeness > 1
         signs = 3.0 * rule + 3.0 * (marker is not None) + 2.0 * follows
@@ -151,6 +153,22 @@ class _Search:
             resumes = foot < len(self.lines) and self.lines[foot].text[0].islower()
             signs += 2.0 if resumes else 1.0
         return signs - start.bracketed >= _BELIEVED
+
+    def _comes_again(self, index: int, start: _Start) -> bool:
+        """Tell whether a line further down the page opens alike: notes stand last, a recital or a point above them."""
+        for place in range(index + 1, min(len(self.lines), index + REACH)):
+            if opens_page(self.lines[place], self.shape):
+                return False
+            other = self.starts[place]
+            alike = other is not None and other.bracketed and other.mark == start.mark
+            if alike and not self._is_inside_sentence(place):
+                return True
+        return False
+
+    def _is_inside_sentence(self, index: int) -> bool:
+        """Tell whether a line goes on from a full line without a stop, as one that opens with a marker does."""
+        before, line = self.lines[index - 1], self.lines[index]
+        return not ends_clause(before.text) and self.shape.room(before.text, line.text) <= _ROOM
 
     def _in_sequence(self, mark: str) -> float:
         """Say how a mark fits behind the one before: the next, or one or two that were not seen between them."""

@@ -62,6 +62,7 @@ class _Candidate:
     label: Label
     value: tuple[int, ...]
     evidence: float
+    goes_on: bool
 
 
 def find_labels(lines: Sequence[Line], odds: Sequence[float], facts: Language) -> dict[int, Label]:
@@ -140,7 +141,8 @@ def _candidates(
             if is_division_title(line.text, facts):
                 continue
             evidence -= 5.0
-        made.append(_Candidate(index, Label(found[0].strip(), family, found.end()), value, evidence))
+        label = Label(found[0].strip(), family, found.end())
+        made.append(_Candidate(index, label, value, evidence, rest[:1].islower()))
     return made
 
 
@@ -230,7 +232,12 @@ def _trace(
 
 
 def _stands_alone(candidate: _Candidate) -> bool:
-    """Tell whether a label without neighbours may be one; a lone capital is rather an initial (`J. Kalniņš`)."""
+    """Tell whether a label without neighbours may be one.
+
+    A lone capital is rather an initial (`J. Kalniņš`), a lone number of several levels a room's (`35.4. telpa`).
+    """
+    if candidate.goes_on and len(candidate.value) > 1:
+        return False
     return candidate.evidence >= _ALONE and candidate.label.family not in {"A.", "I."}
 
 

@@ -28,6 +28,9 @@ from corpus.titles import LONGEST_TITLE, is_division_title
 
 _ROOM = 0.05
 _LONGEST_PREAMBLE, _REACH = 200, 5
+_LONGEST_END = 4
+_BROKEN = regex.compile(r"\p{Ll}[-‐\u00ad]$")
+_BEGUN = regex.compile(r"\p{Ll}{4}[.!?] \p{Lu}")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}")
 
 
@@ -84,6 +87,7 @@ def _known(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, 
             inside.add(index + 1)
     starts |= _preamble(lines, measured, facts)
     inside |= _references(lines, measured, facts)
+    inside |= _unfinished(lines, labels, measured, facts)
     return Known(starts - inside, inside)
 
 
@@ -118,6 +122,29 @@ def _references(lines: Sequence[Line], measured: Shape, facts: Language) -> set[
         and lines[index].gap <= measured.gap
         and not _may_end(lines, index, measured)
     }
+
+
+def _unfinished(lines: Sequence[Line], labels: Mapping[int, Label], measured: Shape, facts: Language) -> set[int]:
+    """Find lines that go on in small letters what the line before broke off, however short that one was.
+
+    A word was cut there; a sentence had begun after another on the line; or a word stands last that ends none.
+    """
+    if not measured.wrapped:
+        return set()
+    openers = (*facts.citation_openers, *facts.recital_openers)
+    found = set()
+    for index in range(1, len(lines)):
+        before, line = lines[index - 1].text, lines[index]
+        if not line.text[0].islower() or index in labels or (index - 1 in labels and " " not in before):
+            continue
+        if (line.gap > measured.gap and not line.page) or (openers and line.text.lower().startswith(openers)):
+            continue
+        is_broken = _BROKEN.search(before, max(len(before) - _LONGEST_END, 0)) and " " in before
+        last = before[before.rfind(" ") + 1 :]
+        is_begun = last.isalpha() and (_BEGUN.search(before) or last in facts.function_words)
+        if is_broken or is_begun:
+            found.add(index)
+    return found
 
 
 def _signatures(lines: Sequence[Line], measured: Shape, facts: Language) -> set[int]:
