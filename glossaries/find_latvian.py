@@ -27,6 +27,9 @@ _NOMINAL = frozenset({Pos.NOUN, Pos.PROPN, Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE,
 _NOUNS = frozenset({Pos.NOUN, Pos.PROPN})
 # How much better another word must fit its neighbours before a form is not taken for the term.
 _DOUBT = 0.45
+# A woman who does the same (apstrādātāja) must fit so much better: as the subject beside a verb, not for want of one.
+_WOMAN = 0.6
+_AGENTS = ("tājs", "ējs")
 
 _Found = tuple[tuple[int, Features], ...]
 
@@ -92,7 +95,8 @@ def latvian_words(terms: Sequence[str], morphology: Morphology | None = None) ->
         index = max(here, key=lambda each: scores.get(lemmas[each], -1.0))
         own = scores.get(lemmas[index])
         rivals = scores.keys() - _same_in_plural(lemmas[index], words_known)
-        best = max((scores[lemma] for lemma in rivals), default=0.0)
+        woman = f"{lemmas[index][:-1]}a" if lemmas[index].endswith(_AGENTS) else ""
+        best = max((scores[lemma] - (_WOMAN if lemma == woman else 0.0) for lemma in rivals), default=0.0)
         return index if own is None or best - own < _DOUBT else None
 
     return Vocabulary(tuple(patterns), lookup, prefers, tuple(others))
