@@ -14,6 +14,7 @@ from urllib.parse import quote
 from glossaries.checks.codes import CODES
 from glossaries.findings import Finding, Severity
 
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 
 
@@ -30,6 +31,7 @@ def write(findings: Iterable[Finding], stream: TextIO) -> None:
         for code in used
     ]
     log = {
+        "$schema": _SCHEMA,
         "version": "2.1.0",
         "runs": [
             {

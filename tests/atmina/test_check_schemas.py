@@ -72,11 +72,14 @@ def test_any_findings_are_valid_sarif(found: list[Finding]) -> None:
         ({"runs": [{"results": []}]}, "tool"),
         ({"runs": [{"tool": {"driver": {"name": "a"}}, "results": [{"ruleId": "a"}]}]}, "message"),
         ({"lines": 1}, "lines"),
+        ({"$schema": "sarif-schema-2.1.0.json"}, "schema"),
     ],
 )
 def test_schema_of_sarif_refuses(change: dict[str, object], what: str) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="needs jsonschema")
-    log = {"version": "2.1.0", "runs": []} | change
+    log = {"$schema": SARIF["properties"]["$schema"]["const"], "version": "2.1.0", "runs": []}
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    log |= change
     with pytest.raises(jsonschema.ValidationError, match=what):
         jsonschema.Draft202012Validator(SARIF).validate(log)
 
