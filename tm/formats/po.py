@@ -7,6 +7,7 @@ fuzzy ones get the property `fuzzy`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,13 +23,16 @@ from tm.tmx.texts import legal
 
 #: Largest file that is read, in bytes: polib holds all of it.
 _LARGEST = 512 << 20
+#: How lines with a string begin, and how those that are whole end.
+_BEGINNINGS = ("msg", '"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"\Z')
 
 
 def read(path: Path, report: Report) -> Iterator[Unit]:
     """Give the units of a PO file. Its languages are those that its header names; `und` where it names none.
 
     Raises:
-        FormatError: it is no PO file, or larger than 512 MiB.
+        FormatError: it is no PO file, ends within a string, or is larger than 512 MiB.
     """
     if path.stat().st_size > _LARGEST:
         raise FormatError(f"larger than {_LARGEST} bytes", path=str(path))
@@ -41,11 +45,21 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         if isinstance(error, FileNotFoundError | PermissionError):
             raise
         raise FormatError(f"no PO file: {error}", path=str(path)) from error
+    _whole(path, file.encoding)
     meta = file.metadata
     languages = normalized(meta.get("X-Source-Language") or "en"), normalized(meta.get("Language") or "und")
     for entry in file:
         if not entry.obsolete and entry.msgid:
             yield from _units(entry, languages, path, report)
+
+
+def _whole(path: Path, encoding: str) -> None:
+    """Raise FormatError where a string has no end: polib passes over such lines without a word."""
+    with path.open(encoding=encoding, errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            said = line.lstrip("\ufeff").strip()
+            if said.startswith(_BEGINNINGS) and not _STRING.search(said):
+                raise FormatError("a string that does not end, so that texts are missing", path=str(path), line=number)
 
 
 def _units(entry: polib.POEntry, languages: tuple[str, str], path: Path, report: Report) -> Iterator[Unit]:
