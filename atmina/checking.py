@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, ReadError
 from glossaries import formats as term_formats
 from glossaries.checks.run import Checker
 from glossaries.checks.team import Team
@@ -19,6 +19,7 @@ from tm.tmx.findings import Finding as Damage
 from tm.tmx.findings import Report
 
 _BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
+_TERMBASES = (".tbx", ".martif", ".xlsx", ".ttl", ".tab", ".utf8")
 
 
 class Run:
@@ -102,7 +103,15 @@ def units_of(path: Path, languages: tuple[str, str], report: Report | None = Non
         return
     from atmina.filenames import language_of
     from corpus import read, segment
+    from corpus.read import READERS
 
+    ending = path.suffix.lower()
+    if ending not in READERS and path.is_file():
+        known = ", ".join(sorted({*_BILINGUAL, *READERS}))
+        hint = f"; a termbase is given as --termbase {path}" if ending in _TERMBASES else ""
+        raise ReadError(
+            f"a format that is not known ({ending or 'no ending'}); known are {known}{hint}", path=str(path)
+        )
     lang = language_of(path) or languages[1]
     for one in segment(read(path, lang=lang)):
         yield Unit("", one.text, (languages[0], lang), line=one.line)
