@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from glossaries.acronyms import is_acronym, spelled_by
+from glossaries.checks.acronym_kinds import asks_to_be_explained, is_code
 from glossaries.checks.model import Pair, Remark
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŌŖŠŪŽ"
@@ -21,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Of each word of an expansion so many letters are compared, as the rest may be an ending.
 _BEGINNING = 4
 _MOST_WORDS = 9
-#: Codes and numerals are no acronyms that anybody would say in full.
-_NUMERAL = re.compile(r"[IVXLCDM]+\Z")
+#: In brackets or quotation marks by itself, an acronym is being introduced, or stands in the number of an act.
+_EXPLAINED = re.compile(rf"[(\[“„\"][{_CAPITALS}]{{2,8}}[)\]”“\"]")
 
 
 def case(pair: Pair) -> Iterator[Remark]:
@@ -56,6 +57,7 @@ class Acronyms:
 
     expansions: dict[str, list[_Expansion]] = field(default_factory=dict)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
 
     def add(self, target: str, number: int, *, first: bool = True) -> None:
         """Take note of a target; `number` is whatever finds it again; `first` asks for first mentions, too."""
@@ -69,7 +71,13 @@ class Acronyms:
                 key = tuple(word[:_BEGINNING].lower() for word in _WORD.findall(text))
                 self.expansions.setdefault(match[1], []).append(_Expansion(text, key, number, start, end))
         for match in _ACRONYM.finditer(target) if first else ():
-            self.first.setdefault(match.group(), (number, match.start()))
+            acronym = match.group()
+            if acronym in self.first or (acronym in self.explained and acronym not in self.expansions):
+                continue
+            if _EXPLAINED.match(target, max(0, match.start() - 1)):
+                self.explained.add(acronym)
+            elif asks_to_be_explained(target, *match.span()):
+                self.first[acronym] = number, match.start()
 
     def remarks(self) -> Iterator[tuple[int, Remark]]:
         """Give each expansion that is not the usual one of its acronym, and each acronym that comes before its own."""
@@ -83,7 +91,7 @@ class Acronyms:
                     yield one.number, Remark("acronym-expansion", message, one.start, one.end)
         for acronym, (number, start) in self.first.items():
             expanded = self.expansions.get(acronym)
-            if _NUMERAL.match(acronym) or not is_acronym(acronym):
+            if expanded is None and (acronym in self.explained or is_code(acronym) or not is_acronym(acronym)):
                 continue
             if expanded is None or number < expanded[0].number:
                 when = "where it comes first" if expanded else "anywhere"

@@ -1,12 +1,14 @@
-"""Placeholders, markup and addresses, as translate-toolkit's filters compare them, and dashes.
+"""Placeholders and markup, as translate-toolkit's filters compare them, addresses, and dashes.
 
-The toolkit's `printf`, `pythonbraceformat`, `xmltags`, `urls` and `emails` are right for every language, so they are
-called; they are asked only where a sign of what they look for is in a text.
+The toolkit's `printf`, `pythonbraceformat` and `xmltags` are right for every language, so they are called; they are
+asked only where a sign of what they look for is in a text. Addresses we compare ourselves, as its `urls` does not
+know that a page has an address in each language: `index_en.htm` and `index_lv.htm`, `/en/` and `/lv/`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -18,9 +20,12 @@ _FILTERS = (
     ("printf", "placeholder", re.compile(r"%[\w($#+-]")),
     ("pythonbraceformat", "placeholder", re.compile(r"\{[\w.]*\}")),
     ("xmltags", "markup", re.compile(r"<[/\w][^<>]{0,400}>")),
-    ("urls", "address", re.compile(r"\b(?:https?|ftp)://|www\.")),
-    ("emails", "address", re.compile(r"\w@\w")),
 )
+_ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”„«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: Marks that end a sentence or a bracket round an address, not the address.
+_AFTER_ADDRESS = ".,;:!?'’‘…"
+_HOST = re.compile(r"(?:\w+://)?[^/?#]*")
+_HYPHENS = str.maketrans("‑‐", "--", "\u00ad\u200b")
 #: A percent sign after a number, or before a word of the language, is a share.
 _SHARE = re.compile(r"\d[ \u00a0]?%|%[ \u00a0]")
 _HYPHEN = re.compile(r"(?<=\w)[ \u00a0](-)[ \u00a0](?=\w)")
@@ -62,6 +67,50 @@ def markup(pair: Pair) -> Iterator[Remark]:
         place = sign.search(pair.target)
         start, end = place.span() if place else (0, len(pair.target))
         yield Remark(code, why or f"other {name} than in the source", start, end)
+    yield from _addresses(pair)
+
+
+def _addresses(pair: Pair) -> Iterator[Remark]:
+    """Find the first address that the target has and the source has not, or the other way round."""
+    ours, theirs = (_found_addresses(text, pair.languages) for text in (pair.source, pair.target))
+    known, found = Counter(key for key, _, _ in ours), Counter(key for key, _, _ in theirs)
+    if known == found:
+        return
+    for key, start, end in theirs:
+        if key in found - known:
+            yield Remark("address", f"the source does not have the address {pair.target[start:end]}", start, end)
+            return
+    for key, start, end in ours:
+        if key in known - found:
+            message = f"the target lacks the address {pair.source[start:end]}"
+            yield Remark("address", message, start, end, side="source")
+            return
+
+
+def _found_addresses(text: str, languages: tuple[str, str]) -> list[tuple[str, int, int]]:
+    """Give the links and e-mail addresses of a text as spans, each with what must be the same on both sides.
+
+    >>> [key for key, _, _ in _found_addresses("(see http://a.eu/lv/b_lv.htm).", ("en", "lv"))]
+    ['http://a.eu/*/b_*.htm']
+    """
+    found = []
+    for match in _ADDRESS.finditer(text):
+        address = match.group().rstrip(_AFTER_ADDRESS)
+        while address[-1:] in {")", "]"} and address.count(address[-1]) > address.count("(["[address[-1] == "]"]):
+            address = address[:-1].rstrip(_AFTER_ADDRESS)
+        host = _HOST.match(address)
+        start = host.end() if host else 0
+        key = (address[:start] + _language_code(languages).sub("*", address[start:])).translate(_HYPHENS)
+        found.append((key.rstrip("/"), match.start(), match.start() + len(address)))
+    return found
+
+
+@cache
+def _language_code(languages: tuple[str, str]) -> re.Pattern[str]:
+    """Give what finds a code of either language that stands by itself: `_en.htm`, `/lv/`, `?lang=en-GB`."""
+    return re.compile(
+        rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, languages))})(?:[-_][A-Z]{{2}})?(?![A-Za-z0-9])", re.IGNORECASE
+    )
 
 
 def dashes(pair: Pair) -> Iterator[Remark]:

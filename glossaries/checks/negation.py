@@ -48,7 +48,7 @@ _MAY_BEGIN = frozenset({"ne", "Ne", "NE", "nE", "na", "Na", "NA", "nA", "be", "B
 _PLAIN_WORDS = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none", "no", "t"})
 _PLAIN_WORDS |= {"NOT", "Not", "No", "Nor", "Neither", "None", "Nothing"}
 _IMPLIED_LV = re.compile(
-    r"\b(?:liedz\w*|liegt\w*|aizlieg\w*|atteik\w*|atteic\w*|atsak\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
+    r"\b(?:(?:no)?lie(?:dz|gt|gu)\w*|noliegs\w*|aizlieg\w*|atteik\w*|atteic\w*|atsak\w*|noraid\w*|novērs\w*|izslē\w+|trūk\w*|"
     r"izvair\w*|zaud\w*|bezdarb\w*|pretrun\w*|mazticam\w*|pārtrauk\w*)\b",
     re.IGNORECASE,
 )

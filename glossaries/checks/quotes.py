@@ -17,6 +17,8 @@ _QUOTES = re.compile('[“”„«»‟"‘’‚]')
 #: So long is a quotation that is looked at for its marks.
 _WRONGLY_CLOSED = re.compile(r"„(?=\w)[^“”„\"«»<>]{1,300}(?<=[\w.!?…)])([“\"])(?!\w)")
 _STRAIGHT = re.compile(r'(?<![\w=\\"])"(?=\w)([^"<>=„“”«»]{1,300})(?<=[\w.!?…)])"(?![\w"])')
+_SINGLE_OPENS = re.compile(r"(?<![\w'])'(?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.!?…,;)])(?<!s)'(?![\w'])|(?<=s)'(?=\W*\Z)")
 _NEXT = re.compile("[„“”]")
 #: Of curly marks, one kind must be so many times more frequent than the other before straight ones are made like it.
 _CLEARLY = 4
@@ -32,11 +34,13 @@ def quotes(pair: Pair) -> Iterator[Remark]:
     ours, place = _quote_balance(pair.source)
     if balance == 0:
         edges = pair.source[:1] in {"‘", "“", "„"} or pair.source.rstrip(".;,")[-1:] in {"’", "”"}
-        if ours and edges and (place == 0 or place > len(pair.source) - 3):
+        at_edge = edges and (place == 0 or place > len(pair.source) - 3)
+        if ours and at_edge and not _single_balance(pair.target) * ours > 0:
             mark = pair.source[place]
             yield Remark("quote", f"the target lacks the quotation mark {mark!r}", place, place + 1, side="source")
         return
-    if ours == balance or (pair.source and ours and balance and (ours > 0) == (balance > 0)):
+    ours = ours or _single_balance(pair.source)
+    if ours == balance or (pair.source and ours * balance > 0):
         return
     what = "closed" if balance > 0 else "opened"
     mark = pair.target[at]
@@ -65,6 +69,17 @@ def _quote_balance(text: str) -> tuple[int, int]:
     return -len(alone) if opened else len(opened) - len(alone), alone[0]
 
 
+def _single_balance(text: str) -> int:
+    """Give how many quotations in straight single marks stay open, below 0: are closed; the s’ of a genitive is none.
+
+    >>> _single_balance("We will not stop!'"), _single_balance("'It's the States' plan")
+    (-1, 1)
+    """
+    if "'" not in text:
+        return 0
+    return len(_SINGLE_OPENS.findall(text)) - len(_SINGLE_CLOSES.findall(text))
+
+
 def _is_apostrophe(mark: str, before: str, after: str, opened: list[int], text: str) -> bool:
     """Tell whether a mark stands within a word, or after the s of a genitive that no quotation waits for."""
     if mark != "’":
@@ -80,7 +95,7 @@ def _closes(mark: str, before: str, after: str, opened: list[int], text: str) ->
     if mark == "“":
         return bool(opened) and text[opened[-1]] == "„" and not after.isalnum() and bool(before.strip())
     if mark == '"':
-        return bool(opened) and (text[opened[-1]] == '"' or (not after.isalnum() and bool(before.strip())))
+        return bool(opened and text[opened[-1]] == '"') or (not after.isalnum() and bool(before.strip()))
     return False
 
 
