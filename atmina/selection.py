@@ -85,10 +85,11 @@ def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str]
     """Give the units that bilingual files had at a revision of git; of texts, their lines.
 
     Raises:
-        SettingsError: git is not there, or knows no such revision.
+        SettingsError: git is not there, the folder is in no repository, or the repository knows no such revision.
     """
     if revision.startswith("-"):
         raise SettingsError(f"{revision!r} is no revision")
+    _git(["rev-parse", "--git-dir"], Path.cwd(), "--changed-since: this folder is in no git repository")
     _git(
         ["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"],
         Path.cwd(),

@@ -255,6 +255,20 @@ def test_changed_since_tells_only_what_a_commit_changed(folder: Path, capsys: py
     assert run(["check", "memory.csv", "--changed-since=--output=x"]) == 2
 
 
+def test_changed_since_outside_a_repository_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "a.po", "--changed-since", "HEAD"]) == 2
+    assert "no git repository" in capsys.readouterr().err
+
+
+def test_termbase_given_as_a_file_is_told_how_to_be_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("x.tbx").write_text("<tbx/>", "utf-8")
+    assert run(["check", "x.tbx"]) == 2
+    said = capsys.readouterr().err
+    assert "--termbase x.tbx" in said
+    assert ".csv" in said
+    assert ".tsv" in said
+
+
 def test_fix_repairs_spaces_and_shows_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.csv").write_text('en,lv\n"a, b","c , d  e"\nArticle 5,6. pants\n', "utf-8")
     assert run(["check", "a.csv", "--fix"]) == 1
