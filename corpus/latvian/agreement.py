@@ -25,6 +25,9 @@ _HEAD_COST = {Case.NOM: 0.0, Case.GEN: 0.2, Case.ACC: 0.25, Case.DAT: 0.3, Case.
 _ADJUNCT = frozenset({Case.DAT, Case.ACC, Case.LOC})
 _OTHER_COST = {Pos.ADV: 0.3, Pos.ADJ: 0.1, Pos.CONJ: 0.8, Pos.PART: 0.8, Pos.ADP: 2.5}
 
+# Locatives that go with a verb, and with the noun of its action: stāšanās spēkā, laišana tirgū.
+_FIXED = frozenset({"spēkā", "tirgū", "apgrozībā", "ekspluatācijā", "vērā", "praksē", "dzīvē", "atklātībā", "apritē"})
+
 _Features = tuple[Case | None, Gender | None, Number | None]
 
 
@@ -125,9 +128,11 @@ def _after_cost(tokens: Sequence[str], options: Sequence[tuple[Reading, ...]], h
         return 0.3
     if word in _COORDINATORS:
         return 1.2
-    if Pos.CONJ in kinds or kinds <= {Pos.VERB, Pos.ADV, Pos.PART}:
-        return 0.8
-    return _attribute_cost(options, head)
+    fixed = word in _FIXED and head + 2 == len(tokens)
+    if fixed and any(reading.lemma.endswith(("šana", "šanās")) for reading in options[head]):
+        return 0.1
+    other = Pos.CONJ in kinds or kinds <= {Pos.VERB, Pos.ADV, Pos.PART}
+    return 0.8 if other else _attribute_cost(options, head)
 
 
 def _attribute_cost(options: Sequence[tuple[Reading, ...]], head: int) -> float:
@@ -210,7 +215,10 @@ def _as_noun(state: State, index: int, reading: Reading, cost: float) -> Iterato
         extra += 1.2 if state.same and _is_other_case(state.readings[1:2], reading) else 0.0
         # a fixed genitive (plašsaziņas) takes no adjective of its own
         fixed = reading.case is Case.GEN and reading.gender is None
-        yield state.grown(cost + extra, reading, opened=state.open if fixed else (*state.open, shown))
+        # an adjective before coordinated genitives goes with the first of them or with the head: Starptautiskais
+        # cilvēktiesību un tiesiskuma birojs
+        kept = state.open[:-1] if state.same and len(state.open) > 1 else state.open
+        yield state.grown(cost + extra, reading, opened=kept if fixed else (*kept, shown))
     following = state.readings[0]
     if reading.case in _ADJUNCT and following is not None and following.pos is Pos.PARTICIPLE:
         # lauksaimniecībā nodarbinātie, Komisijai iesniegtie

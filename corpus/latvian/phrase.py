@@ -66,7 +66,8 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
             i for i in range(head + 1) if i == head or (state.agrees[i] == head and _is_plural_noun(state.readings[i]))
         ]
         usual = any(_habitual(many[: index + 1], known) for index in joined)
-        if plural or (plural is None and (counted or usual or _is_plural_name(tokens, state, head))):
+        kinds = _is_plural_name(tokens, state, head) or _are_kinds(tokens, state, head)
+        if plural or (plural is None and (counted or usual or kinds)):
             words = many
     text, end = "", spans[0].start()
     for span, word in zip(spans, words, strict=True):
@@ -146,6 +147,19 @@ def _is_plural_name(tokens: Sequence[str], state: State, head: int) -> bool:
     return head in capitals and any(state.agrees[place] == head for place in capitals) and head > 0
 
 
+def _are_kinds(tokens: Sequence[str], state: State, head: int) -> bool:
+    """Tell whether a plural is of several kinds, each with its definite adjective: mazie un vidējie uzņēmumi."""
+    if head < 3 or tokens[head - 2].lower() != "un":
+        return False
+    return all(
+        (reading := state.readings[place]) is not None
+        and state.agrees[place] == head
+        and reading.pos is Pos.ADJ
+        and bool(reading.definite)
+        for place in (head - 3, head - 1)
+    )
+
+
 def _is_plural_noun(reading: Reading | None) -> bool:
     return reading is not None and reading.pos in NOMINAL and reading.number in {Number.PLUR, Number.PTAN}
 
@@ -184,6 +198,8 @@ def _reshape(tokens: Sequence[str], state: State, index: int, head: int, number:
     anchor = _anchor(state, index, head)
     if reading is None or reading.case is None or anchor is None:
         return token
+    if reading.guessed and anchor.pos is Pos.OTHER:
+        return token  # hello world
     if reading.pos in NOMINAL:
         own = _number_of(reading, state.readings[head], number)
         form = inflect(reading.lemma, case=Case.NOM, number=own, pos=reading.pos, morphology=morphology)
