@@ -14,12 +14,31 @@ from functools import cache, lru_cache
 
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
-from glossaries.tokens import Token, opens, tokenize
-from glossaries.wordlists import words
+from glossaries.tokens import Token, is_shouted, opens, tokenize, unaddressed
+from glossaries.wordlists import is_codes, words
 
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _PERSONS = ("er", "or", "ist", "ant", "ee")
 _LONGEST = 6
+_ACRONYM = 4
+"""Letters up to which a word of a heading in capitals is an acronym, unless it is in a list."""
+_COMMON = ("function", "both", "weak_adjective", "weak_noun", "institution", "act", "noun", "plural", "auxiliary")
+_COMMON_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ing",
+    "ance",
+    "ence",
+    "ive",
+    "ous",
+    "able",
+    "less",
+    "ship",
+    "ural",
+)
 _AFTER_OF = 3
 _COORDINATED = 0.6
 _WEAK = 0.3
@@ -35,7 +54,10 @@ class English:
 
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
         """Find the noun phrases of a sentence, nested ones included."""
-        tokens = tokenize(sentence, possessive=True)
+        tokens = tokenize(unaddressed(sentence), possessive=True)
+        shouted = is_shouted(sentence)
+        if shouted:
+            tokens = tuple(token._replace(text=_calm(token.text)) for token in tokens)
         found: dict[tuple[int, int], Phrase] = {}
         inside = _inside(tokens)
         for first, last in _runs(inside):
@@ -50,8 +72,8 @@ class English:
         for first, last in _names(tokens):
             named[first + 1 : last] = [last] * (last - first - 1)
         for (start, end), phrase in found.items():
-            if end <= named[start]:
-                found[start, end] = phrase._replace(cut=True)
+            if shouted or end <= named[start]:
+                found[start, end] = phrase._replace(shouted=shouted, cut=end <= named[start])
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
 
     def is_person(self, lemma: str) -> bool:
@@ -67,9 +89,13 @@ class English:
         )
 
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:  # noqa: ARG002 - the protocol's
-        """Give the form with its head in the singular, or as the documents show it where they only show the plural."""
+        """Give the form with its head in the singular.
+
+        The plural stays where the documents only show that, often enough, where it is usual (`human rights`), and in
+        names.
+        """
         best = _decapitalised(forms)
-        made = best if plural or not _has_singular(forms) else _head_singular(best)
+        made = best if (plural and " " in best) or _is_usual_plural(best, forms) else _head_singular(best)
         return made, made in forms or made.lower() in {form.lower() for form in forms}
 
 
@@ -77,15 +103,40 @@ def _add(
     found: dict[tuple[int, int], Phrase], tokens: Sequence[Token], start: int, end: int, *, factor: float = 1.0
 ) -> None:
     """Add the phrase that these tokens are, if they are one."""
-    if start > 0 and tokens[start - 1].text.endswith("-"):
+    if (start > 0 and tokens[start - 1].text.endswith("-")) or _is_abbreviation(tokens, end - 1):
         return
     if end - start == 1 and tokens[start].text.lower().endswith("ing") and _has_object(tokens, end):
         return
     texts = tuple(token.text for token in tokens[start:end])
+    if is_codes(texts, "en"):
+        return
     phrase = _described(texts, opens(tokens, start))
     if phrase is not None:
         termhood = phrase.termhood * factor
         found[start, end] = phrase._replace(start=tokens[start].start, end=tokens[end - 1].end, termhood=termhood)
+
+
+def _is_abbreviation(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a stop belongs to a word, since the sentence goes on after it: `Port St. Mary`."""
+    if number + 2 >= len(tokens) or tokens[number + 1].text != ".":
+        return False
+    return tokens[number + 1].start == tokens[number].end and tokens[number + 2].is_word
+
+
+def _calm(text: str) -> str:
+    """Put a word of a heading in capitals into small letters, unless it is short and no word that we know."""
+    lower = text.lower()
+    return lower if len(text) > _ACRONYM or is_listed(lower) else text
+
+
+def is_listed(lower: str) -> bool:
+    """Tell whether a word is in any of the lists of common words."""
+    return lower in _listed() or singular(lower) in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return verb_forms().union(*(words("en", name) for name in _COMMON))
 
 
 @lru_cache(maxsize=65_536)
@@ -97,7 +148,7 @@ def _described(texts: tuple[str, ...], opening: bool) -> Phrase | None:
     one = singular(texts[head])
     words_of_key = (*texts[:head], one, *texts[head + 1 :])
     return Phrase(
-        form=" ".join(texts),
+        form=_small(texts) if opening else " ".join(texts),
         key=" ".join(text if _acronym(text) else text.lower() for text in words_of_key).replace("‑", "-"),
         start=0,
         end=0,
@@ -108,6 +159,16 @@ def _described(texts: tuple[str, ...], opening: bool) -> Phrase | None:
         termhood=_WEAK if texts[0].lower() in words("en", "weak_adjective") else 1.0,
         initial=opening,
     )
+
+
+def _small(texts: tuple[str, ...]) -> str:
+    """Give a phrase that opens a sentence without the capital, where its words are common ones."""
+    first = texts[0]
+    plain = len(texts) > 1 and first[1:].islower() and all(text.islower() for text in texts[1:])
+    common = is_listed(first.lower()) or (first.lower().endswith(_COMMON_ENDINGS))
+    if plain and common and first.lower() not in words("en", "adjective"):
+        return " ".join((first.lower(), *texts[1:]))
+    return " ".join(texts)
 
 
 def _runs(inside: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -131,22 +192,27 @@ def _inside(tokens: Sequence[Token]) -> list[bool]:
     return inside
 
 
+_PREPOSITIONS = frozenset({"in", "by", "on", "at", "for", "with", "under", "as", "within", "of"})
+_CLOSING = frozenset({".", ";", ":", "!", "?", "”", '"', "’"})
 _BREAKS = frozenset({",", ";", ":", ".", "(", ")", "–", "that", "which", "who", "whose", "where", "when", "and", "but"})
 
 
 def _settle_verb(tokens: Sequence[Token], inside: list[bool], first: int, last: int) -> None:
     """Within a clause that has no other verb, take the first word in -s that may be one for the verb."""
     doubtful = []
+    closed = bool(tokens) and tokens[-1].text[-1] in _CLOSING
     for number in range(first, last):
         lower = tokens[number].text.lower()
         if lower in words("en", "auxiliary") or (not inside[number] and _is_finite(lower)):
             return
-        before = number > first and inside[number - 1]
+        before = number > first and (inside[number - 1] or tokens[number - 1].is_acronym)
         if (
             inside[number]
             and before
-            and lower.endswith("s")
-            and lower in verb_forms()
+            and (
+                (lower.endswith("s") and lower in verb_forms())
+                or (closed and _is_participle(lower) and _is_nominal(tokens[number - 1].text))
+            )
             and not tokens[number].is_capital
         ):
             doubtful.append(number)
@@ -155,22 +221,42 @@ def _settle_verb(tokens: Sequence[Token], inside: list[bool], first: int, last: 
         inside[follows[0]] = False
 
 
+def _is_participle(lower: str) -> bool:
+    """Tell whether a word ends as past participles do and is no noun (`speed`)."""
+    return lower.endswith("ed") and len(lower) > 4 and lower not in words("en", "noun")
+
+
+def _is_nominal(text: str) -> bool:
+    """Tell whether a word before a participle may be what the sentence is about."""
+    return text[:1].isupper() or not (_ADJECTIVE.match(text) and not noun_like(text))
+
+
 def _is_finite(lower: str) -> bool:
     return lower in verb_forms() and not lower.endswith("ing")
 
 
 def _fits(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
-    if not token.is_word or token.text in {"’s", "'s"} or len(token.text) < 2:
+    if not token.is_word or token.text in {"’s", "'s"} or len(token.text) < 2 or "." in token.text:
+        return False
+    if _is_idiom(tokens, number):
         return False
     lower = token.text.lower()
     if token.is_acronym:
         return not _ROMAN.fullmatch(token.text)
     if lower in words("en", "function") or (lower.endswith("ly") and lower not in words("en", "noun")):
         return False
-    if lower not in verb_forms() or (token.is_capital and number > 0):
+    if (lower not in verb_forms() and not _is_participle(lower)) or (token.is_capital and number > 0):
         return True
-    return lower in _both() and not _verb_here(tokens, number)
+    return (lower in _both() or _is_participle(lower)) and not _verb_here(tokens, number)
+
+
+def _is_idiom(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a noun is part of a preposition of several words: `in view of`, `by way of`, `in the light of`."""
+    back = number - 2 if number > 1 and tokens[number - 1].text.lower() == "the" else number - 1
+    if back < 0 or number + 1 == len(tokens) or tokens[number].text.lower() not in words("en", "idiom"):
+        return False
+    return tokens[back].text.lower() in _PREPOSITIONS and tokens[number + 1].text.lower() in {"of", "to", "with", "for"}
 
 
 def _verb_here(tokens: Sequence[Token], number: int) -> bool:
@@ -371,6 +457,15 @@ def _head_singular(form: str) -> str:
 def lemma(word: str) -> str:
     """Give a word as it is counted: an acronym as it is, any other in lower case and the singular."""
     return word if _acronym(word) else singular(word.lower())
+
+
+def _is_usual_plural(form: str, forms: Mapping[str, int]) -> bool:
+    """Tell whether the head of a phrase stays in the plural: by habit, or as a name that has no singular."""
+    texts = form.split()
+    head = texts[_head(texts)]
+    capital = head[:1].isupper() and texts[0][:1].isupper()
+    name = capital and (len(texts) > 1 or not is_listed(head.lower()))
+    return (head.lower() in words("en", "plural") or name) and not _has_singular(forms)
 
 
 def _has_singular(forms: Mapping[str, int]) -> bool:

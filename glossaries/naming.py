@@ -3,7 +3,7 @@
 The singular is the rule. The plural is the dictionary form where the documents never show the singular of the
 head, or of the phrase, often enough to believe it; persons are named in the singular all the same. A capital
 that opens a sentence says nothing: where a phrase has no other occurrence, its first word decides by how it
-stands elsewhere.
+stands elsewhere; so does every word of a heading in capitals.
 """
 
 from __future__ import annotations
@@ -24,10 +24,14 @@ _CAPITALS = 2
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the documents show of single words: heads only ever in the plural, words that have a capital."""
+    """What the documents show of single words: heads only ever in the plural, words that begin phrases with a capital.
+
+    `named` are forms, in small letters, that have a capital wherever they stand.
+    """
 
     plural: frozenset[str]
     capital: frozenset[str]
+    named: frozenset[str] = frozenset()
 
 
 def habits(groups: Iterable[Group]) -> Habits:
@@ -36,6 +40,7 @@ def habits(groups: Iterable[Group]) -> Habits:
     singular: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     lower: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     for group in groups:
         head = group.heads.most_common(1)[0][0]
         plural[head] += group.plural
@@ -43,15 +48,26 @@ def habits(groups: Iterable[Group]) -> Habits:
         first = group.key.partition(" ")[0]
         upper[first] += group.upper
         lower[first] += group.lower
+        if group.upper or group.lower or group.size > 1:
+            _count_words(group, written)
     return Habits(
         frozenset(head for head, count in plural.items() if count >= _PLURAL and not singular[head]),
         frozenset(word for word, count in upper.items() if count > _CAPITALS * lower[word]),
+        frozenset(word for word, count in written.items() if count > 0),
     )
+
+
+def _count_words(group: Group, written: Counter[str]) -> None:
+    """Count for each word of a group how much oftener it has a capital than not, first words only within sentences."""
+    for form, count in group.forms.items():
+        for place, word in enumerate(form.split()):
+            if (place or group.upper or group.lower) and not word[1:2].isupper():
+                written[word.lower()] += count if word[:1].isupper() else -count
 
 
 def named(group: Group, grammar: Grammar, known: Habits) -> tuple[str, bool, tuple[str, ...]]:
     """Give the dictionary form of a group's phrase, whether it is attested, and its forms, most frequent first."""
-    shown = group.forms or group.shouted
+    shown = group.forms or _quiet(group.shouted, known)
     capital = _capital(group, known)
     forms: Counter[str] = Counter()
     for form, count in shown.items():
@@ -65,6 +81,15 @@ def named(group: Group, grammar: Grammar, known: Habits) -> tuple[str, bool, tup
     only = (group.plural > 0 or group.frequency > 1) and not group.singular and (head in known.plural or often)
     term, attested = grammar.dictionary_form(own, head=head, plural=only)
     return term, attested, every
+
+
+def _quiet(forms: Mapping[str, int], known: Habits) -> Counter[str]:
+    """Give forms out of headings in capitals with the capitals that their words have elsewhere."""
+    made: Counter[str] = Counter()
+    for form, count in forms.items():
+        words = form.split()
+        made[" ".join(word.capitalize() if word in known.named else word for word in words)] += count
+    return made
 
 
 def _capital(group: Group, known: Habits) -> bool | None:

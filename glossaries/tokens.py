@@ -74,6 +74,36 @@ def is_reference(tokens: Sequence[Token], number: int) -> bool:
 
 _NUMBER = frozenset({"Nr.", "Nr", "No", "No.", "Nos", "Euratom"})
 
+_SHARE, _LONG, _FEW = 0.7, 5, 2
+
+
+def is_shouted(sentence: str) -> bool:
+    """Tell whether most letters of a sentence of several words are capitals.
+
+    >>> is_shouted("EEZ APVIENOTĀ KOMITEJA"), is_shouted("ES un EDSO nolēma"), is_shouted("ES EDSO")
+    (True, False, False)
+    """
+    capital = sum(map(str.isupper, sentence))
+    if capital < _SHARE * sum(map(str.isalpha, sentence)):
+        return False
+    words = sentence.split()
+    return len(words) >= _FEW and any(len(word) > _LONG for word in words)
+
+
+_ADDRESS = re.compile(r"\S*(?:://|@)\S*")
+
+
+def unaddressed(sentence: str) -> str:
+    """Blank out addresses of pages and people, which have no terms in them, without moving anything.
+
+    >>> unaddressed("Sk. https://a.eu/b un a@b.eu.")
+    'Sk. ;;;;;;;;;;;;;; un ;;;;;;;'
+    """
+    if "@" not in sentence and "://" not in sentence:
+        return sentence
+    return _ADDRESS.sub(lambda address: ";" * len(address[0]), sentence)
+
+
 _BEFORE_CAPITAL = frozenset('„“"«‘‚:–—')
 _LABEL = re.compile(r"[^\W\d_]|[IVXLCDM]+")
 

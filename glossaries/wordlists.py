@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -15,6 +16,18 @@ def words(lang: str, name: str) -> frozenset[str]:
     (True, frozenset())
     """
     return frozenset(_file(lang).get(name, "").split())
+
+
+def is_codes(texts: Iterable[str], lang: str) -> bool:
+    """Tell whether a phrase is nothing but codes of states, as a list of those present has them.
+
+    >>> is_codes(["DK", "and", "LT"], "en"), is_codes(["LT", "delegation"], "en")
+    (True, False)
+    """
+    return all(text in _JOINED or text in words(lang, "country_code") for text in texts)
+
+
+_JOINED = frozenset({"and", "or", "un", "vai"})
 
 
 @cache

@@ -20,8 +20,8 @@ from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import PLURAL, Word, word
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
-from glossaries.tokens import Token, opens, tokenize
-from glossaries.wordlists import words
+from glossaries.tokens import Token, opens, tokenize, unaddressed
+from glossaries.wordlists import is_codes, words
 
 _PERSONS = tuple("ējs ēja tājs tāja nieks niece ists iste ietis īgais īgs ants ators onis".split())  # noqa: SIM905 - a list of endings reads best
 _VOTERS = 4
@@ -36,7 +36,7 @@ class Latvian:
 
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
         """Find the noun phrases of a sentence, nested ones included."""
-        tokens = tokenize(sentence)
+        tokens = tokenize(unaddressed(sentence))
         shouted = is_shouted(sentence)
         tokens = calmed(tokens, shouted=shouted)
         cut = tuple(part for run in runs(tokens) for part in split(run, *_charted(run.texts), tokens))
@@ -124,6 +124,8 @@ def _phrase(
     texts: tuple[str, ...], known: tuple[Word | None, ...], span: Span, *, opening: bool, title: bool
 ) -> Phrase | None:
     members, own = known[span.first : span.last + 1], texts[span.first : span.last + 1]
+    if is_codes(own, "lv"):
+        return None
     head = members[-1]
     termhood = weight.termhood(members, own, span.forms, opening=opening)
     if not termhood or head is None:

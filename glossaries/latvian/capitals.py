@@ -10,27 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.latvian import Pos, analyse
-from glossaries.tokens import Token
+from glossaries.tokens import Token, is_shouted
+
+__all__ = ["calmed", "is_shouted"]
 
 _SHORT = 3
 """Letters up to which a word in capitals is an acronym in a sentence of small letters."""
 
-_SHARE, _LONG = 0.7, 5
 _ACRONYMS = frozenset({"ES", "EK"})
 _FEW = 2
-
-
-def is_shouted(sentence: str) -> bool:
-    """Tell whether most letters of a sentence of several words are capitals.
-
-    >>> is_shouted("EEZ APVIENOTĀ KOMITEJA"), is_shouted("ES un EDSO nolēma"), is_shouted("ES EDSO")
-    (True, False, False)
-    """
-    capital = sum(map(str.isupper, sentence))
-    if capital < _SHARE * sum(map(str.isalpha, sentence)):
-        return False
-    words = sentence.split()
-    return len(words) >= _FEW and any(len(word) > _LONG for word in words)
 
 
 def calmed(tokens: Sequence[Token], *, shouted: bool = False) -> tuple[Token, ...]:

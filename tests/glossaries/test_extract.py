@@ -141,6 +141,39 @@ def test_english_plural_only_where_nothing_else_is_shown() -> None:
     assert {term.lower() for term in terms} >= {"human rights"}
 
 
+@pytest.mark.parametrize(
+    ("sentences", "wanted", "unwanted"),
+    [
+        (["HAS ADOPTED THIS DECISION:"], set(), {"HAS ADOPTED THIS DECISION", "has adopted this decision"}),
+        (["COUNCIL OF THE EUROPEAN UNION", "The European Union agreed."], {"European Union"}, {"EUROPEAN UNION"}),
+        (["The Council adopted Decision 2021/455."], {"Council"}, {"Council adopted Decision", "adopted Decision"}),
+        (["The Agency informed delegations about wages."], {"delegation"}, {"informed delegations"}),
+        (["He was held in the prison of Port St. Mary."], {"prison"}, {"Port St", "prison of Port St"}),
+        (["In view of the gravity of the situation it acted."], {"gravity of the situation"}, {"view of the gravity"}),
+        (["By way of derogation it acted."], {"derogation"}, {"way of derogation"}),
+        (["Natural persons"], {"natural person"}, {"Natural persons"}),
+        (["It chose projects along the border."], {"project"}, {"projects"}),
+        (["It met the United Nations in Brussels."], {"United Nations", "Brussels"}, {"United Nation", "Brussel"}),
+        (["DK and LT entered a scrutiny reservation."], {"scrutiny reservation"}, {"DK", "LT", "DK and LT"}),
+        (["See the website at https://agency.europa.eu/index."], set(), {"https", "agency.europa.eu", "index"}),
+        (["It owns EU funded projects."], {"EU funded projects"}, set()),
+    ],
+)  # fmt: skip
+def test_english_terms(sentences: list[str], wanted: set[str], unwanted: set[str]) -> None:
+    terms = set(found("en", *sentences))
+    assert wanted <= terms
+    assert not unwanted & terms
+
+
+def test_codes_of_states_are_no_terms() -> None:
+    assert not {"DK", "LT"} & set(found("lv", "DK un LT izteica atrunu. ES to atbalsta."))
+
+
+def test_headings_in_capitals_take_the_capitals_of_the_text() -> None:
+    terms = found("lv", "EIROPAS KOMISIJA", "Par to runāja Komisija un Eiropas Parlaments.")
+    assert "Eiropas Komisija" in terms
+
+
 def test_any_language() -> None:
     terms = found("et", "Riigikogu toetab kodanikuühiskonda.", "Riigikogu toetab kodanikuühiskonda.")
     assert "kodanikuühiskonda" in terms
