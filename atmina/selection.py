@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tempfile
 from collections import Counter
@@ -17,6 +18,8 @@ from glossaries.findings import Finding
 from tm.errors import TmError
 
 Contents = dict[str, set[tuple[str, str]]]
+#: How often a finding is known, by its file and its fingerprint.
+Known = Counter[tuple[str, str]]
 
 
 def waived(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
@@ -35,36 +38,42 @@ def waived(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]
                 yield Finding("waiver-unused", severity, message, settings.path, waiver.line)
 
 
-def unknown(findings: Iterable[Finding], baseline: Counter[str]) -> Iterator[Finding]:
-    """Pass on what a baseline does not have; what it has twice is passed over twice."""
+def unknown(findings: Iterable[Finding], baseline: Known, base: Path) -> Iterator[Finding]:
+    """Pass on what a baseline does not have; what it has twice is passed over twice; `base` as in `base_of`."""
     left = Counter(baseline)
     for finding in findings:
-        if left[finding.fingerprint] > 0:
-            left[finding.fingerprint] -= 1
+        key = _relative(finding.file, base), finding.fingerprint
+        if left[key] > 0:
+            left[key] -= 1
         else:
             yield finding
 
 
-def read_baseline(path: Path) -> Counter[str]:
-    """Read a baseline: a JSON list of objects with a `fingerprint`.
+def read_baseline(path: Path) -> Known:
+    """Read a baseline: a JSON list of objects with a `file` and a `fingerprint`.
 
     Raises:
         SettingsError: it cannot be read or is no baseline.
     """
     try:
         rows = json.loads(path.read_text("utf-8"))
-        return Counter(str(row["fingerprint"]) for row in rows)
+        return Counter((str(row["file"]), str(row["fingerprint"])) for row in rows)
     except OSError as error:
         raise SettingsError(f"{error.strerror}; write it with --update-baseline", path=str(path)) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise SettingsError("no baseline; write it anew with --update-baseline", path=str(path)) from error
 
 
-def write_baseline(findings: Iterable[Finding], path: Path) -> int:
+def write_baseline(findings: Iterable[Finding], path: Path, base: Path) -> int:
     """Write a baseline of findings, in an order that does not change from run to run; give their number."""
     rows = sorted(
         (
-            {"fingerprint": one.fingerprint, "code": one.code, "file": one.file, "message": one.message}
+            {
+                "fingerprint": one.fingerprint,
+                "code": one.code,
+                "file": _relative(one.file, base),
+                "message": one.message,
+            }
             for one in findings
         ),
         key=lambda row: (row["file"], row["code"], row["fingerprint"]),
@@ -72,6 +81,19 @@ def write_baseline(findings: Iterable[Finding], path: Path) -> int:
     with replacing(path) as stream:
         stream.write((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
     return len(rows)
+
+
+def base_of(settings: Settings, baseline: Path) -> Path:
+    """Give the folder that the files of a baseline are relative to: that of the settings, or else its own."""
+    return Path(settings.path or baseline).resolve().parent
+
+
+def _relative(file: str, base: Path) -> str:
+    """Name a file from a folder, the same whether it was given as an absolute or a relative path."""
+    try:
+        return Path(os.path.relpath(Path(file).resolve(), base)).as_posix()
+    except ValueError:  # another drive
+        return Path(file).resolve().as_posix()
 
 
 def changed(findings: Iterable[Finding], before: Contents) -> Iterator[Finding]:

@@ -45,8 +45,11 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """A key of what is found and in which texts, not at which line: it survives edits elsewhere in the file."""
-        parts = (self.code, self.source, self.target, self.term, self.message)
+        """A key of what is found and in which texts, not at which line: it survives edits elsewhere in the file.
+
+        Messages do not count: they may name lines of other units and how often something stands elsewhere.
+        """
+        parts = (self.code, self.source, self.target, self.term)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
     @property

@@ -97,11 +97,12 @@ def check(
         found = selection.changed(found, selection.contents_at(changed_since, wanted, languages))
     found = (finding for finding in found if finding.severity.rank >= told.rank)
     if baseline is not None and update_baseline:
-        count = selection.write_baseline(found, baseline)
+        count = selection.write_baseline(found, baseline, selection.base_of(own, baseline))
         typer.echo(f"{count} findings written to {baseline}", err=True)
         return _end(run.problems, 0)
     if baseline is not None:
-        found = selection.unknown(found, selection.read_baseline(baseline))
+        known = selection.read_baseline(baseline)
+        found = selection.unknown(found, known, selection.base_of(own, baseline))
     if fix:
         from atmina.fixing import fixed
 

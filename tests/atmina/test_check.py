@@ -231,6 +231,28 @@ def test_baseline_knows_a_finding_as_often_as_it_was(folder: Path, capsys: pytes
     assert run(["check", "a.csv", "--baseline", "known.json"]) == 2
 
 
+@pytest.mark.parametrize("settings", ["", "languages = ['en', 'lv']\n"])
+def test_baseline_knows_findings_whose_message_or_path_is_another(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, settings: str
+) -> None:
+    if settings:
+        Path("atmina.toml").write_text(settings, "utf-8")
+    texts = "the act,akts\nthe act,akts\nthe act,likums\nArticle 5,6. pants\n"
+    Path("a.csv").write_text(f"en,lv\n{texts}", "utf-8")
+    assert run(["check", "a.csv", "--baseline", "known.json", "--update-baseline"]) == 0
+    codes = [one["code"] for one in json.loads(Path("known.json").read_text("utf-8"))]
+    assert codes == ["number", "two-translations"]
+    Path("a.csv").write_text(f"en,lv\nnew,jauns\nthe act,akts\n{texts}", "utf-8")
+    assert run(["check", "a.csv", "--baseline", "known.json"]) == 0
+    assert run(["check", str(folder / "a.csv"), "--baseline", "known.json"]) == 0
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    assert run(["check", "../a.csv", "--baseline", "../known.json"]) == 0
+    Path("a.csv").write_text(f"en,lv\n{texts}", "utf-8")
+    capsys.readouterr()
+    assert len(objects(capsys, "a.csv", "--baseline", "../known.json")) == 2
+
+
 def test_changed_since_takes_a_new_file_whole_and_a_moved_unit_for_old(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
