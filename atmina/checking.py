@@ -18,7 +18,7 @@ from tm.model import Unit
 from tm.tmx.findings import Finding as Damage
 from tm.tmx.findings import Report
 
-_BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
+BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
 _TERMBASES = (".tbx", ".martif", ".xlsx", ".ttl", ".tab", ".utf8")
 
 
@@ -98,7 +98,7 @@ def units_of(path: Path, languages: tuple[str, str], report: Report | None = Non
         TmError, CorpusError: the file is not what its name says.
         OSError: it cannot be read.
     """
-    if path.name.lower().endswith(_BILINGUAL):
+    if path.name.lower().endswith(BILINGUAL):
         yield from formats.read(path, languages if path.name.lower().endswith((".po", ".pot")) else None, report=report)
         return
     from atmina.filenames import language_of
@@ -107,7 +107,7 @@ def units_of(path: Path, languages: tuple[str, str], report: Report | None = Non
 
     ending = path.suffix.lower()
     if ending not in READERS and path.is_file():
-        known = ", ".join(sorted({*_BILINGUAL, *READERS}))
+        known = ", ".join(sorted({*BILINGUAL, *READERS}))
         hint = f"; a termbase is given as --termbase {path}" if ending in _TERMBASES else ""
         raise ReadError(
             f"a format that is not known ({ending or 'no ending'}); known are {known}{hint}", path=str(path)

@@ -7,14 +7,17 @@ import os
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from atmina.settings import Settings, SettingsError
+from atmina.checking import BILINGUAL
+from atmina.patterns import fits
+from atmina.settings import Settings, SettingsError, Waiver
 from corpus.errors import CorpusError
 from corpus.files import replacing
 from glossaries.checks.codes import CODES
-from glossaries.findings import Finding
+from glossaries.findings import Finding, Severity
 from tm.errors import TmError
 
 Contents = dict[str, set[tuple[str, str]]]
@@ -22,20 +25,59 @@ Contents = dict[str, set[tuple[str, str]]]
 Known = Counter[tuple[str, str]]
 
 
-def waived(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """Pass on what no waiver is for; at the end, tell the waivers that nothing needed."""
+def waived(
+    findings: Iterable[Finding], settings: Settings, could_need: Callable[[Waiver], bool] = lambda _: True
+) -> Iterator[Finding]:
+    """Pass on what no waiver is for; at the end, tell the waivers that nothing needed.
+
+    `could_need` is asked then whether the run saw all that could have needed it.
+    """
     used: set[int] = set()
     for finding in findings:
-        fitting = [number for number, waiver in enumerate(settings.waivers) if waiver.fits(finding)]
+        fitting = [number for number, waiver in enumerate(settings.waivers) if settings.waives(waiver, finding)]
         used.update(fitting)
         if not fitting:
             yield finding
     severity = settings.severities.get("waiver-unused", CODES["waiver-unused"].severity)
     if severity.rank:
         for number, waiver in enumerate(settings.waivers):
-            if number not in used:
+            if number not in used and could_need(waiver):
                 message = f"nothing needs this waiver any more ({waiver.reason}); take it out"
                 yield Finding("waiver-unused", severity, message, settings.path, waiver.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a run has seen of a project: its files, what it could not read, and the least severity that was told."""
+
+    settings: Settings
+    files: Sequence[Path]
+    termbases: Sequence[Path]
+    least: Severity
+    problems: Sequence[str]
+    whole: bool
+
+    def could_need(self, waiver: Waiver) -> bool:
+        """Tell whether all that a waiver may be for was seen: every file of its `paths`, or every bilingual one.
+
+        Hidden folders, files that are excluded and termbases do not count.
+        """
+        if self.problems or not self.whole:
+            return False
+        if waiver.code and self.settings.severity(waiver.code).rank < self.least.rank:
+            return False
+        seen = {path.resolve() for path in (*self.files, *self.termbases)}
+        for place, folders, names in os.walk(self.settings.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for path in (Path(place, name) for name in names):
+                if self._meant(path, waiver) and path.resolve() not in seen and not self.settings.excludes(path):
+                    return False
+        return True
+
+    def _meant(self, path: Path, waiver: Waiver) -> bool:
+        if waiver.paths:
+            return fits(path, waiver.paths, self.settings.folder)
+        return path.name.lower().endswith(BILINGUAL)
 
 
 def unknown(findings: Iterable[Finding], baseline: Known, base: Path) -> Iterator[Finding]:

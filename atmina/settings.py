@@ -2,13 +2,14 @@
 
     termbase = ["terms.csv"]            # relative to the file
     languages = ["en", "lv"]            # of files that do not say
-    exclude = ["vendor/*"]              # files that are not checked
+    exclude = ["vendor/"]               # files that are not checked, as in .gitignore
     [severity]                          # error, warning, info or off a code
     spacing = "off"
     [[waiver]]                          # what is right as it is, and why
     code = "term-missing"               # code, term and text: at least one; all that are given must fit
     term = "law"
     text = "by law or by collective agreements"   # part of the source or the target
+    paths = ["acts/*.po"]               # only in these files, as in .gitignore
     reason = "here a statute, likums"
 
 In `pyproject.toml` the tables are `[tool.atmina.check.severity]` and `[[tool.atmina.check.waiver]]`.
@@ -22,12 +23,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from atmina.patterns import fits
 from corpus.errors import CorpusError
 from glossaries.checks.codes import CODES
 from glossaries.findings import Finding, Severity
 
 _KEYS = ("termbase", "languages", "exclude", "severity", "waiver")
-_WAIVER = ("code", "term", "text", "reason")
+_WAIVER = ("code", "term", "text", "paths", "reason")
 
 
 class SettingsError(CorpusError):
@@ -43,6 +45,7 @@ class Waiver:
     term: str = ""
     text: str = ""
     line: int = 1
+    paths: tuple[str, ...] = ()
 
     def fits(self, finding: Finding) -> bool:
         """Tell whether a finding is the one that is waived."""
@@ -63,6 +66,24 @@ class Settings:
     exclude: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the project: that of the settings, or the one where we are."""
+        return Path(self.path).resolve().parent if self.path else Path.cwd()
+
+    def severity(self, code: str) -> Severity:
+        """Give what a code weighs in this project."""
+        return self.severities.get(code, CODES[code].severity)
+
+    def excludes(self, path: Path) -> bool:
+        """Tell whether a file is not to be checked."""
+        return fits(path, self.exclude, self.folder)
+
+    def waives(self, waiver: Waiver, finding: Finding) -> bool:
+        """Tell whether a finding is one that is waived in its file."""
+        here = not waiver.paths or fits(Path(finding.file), waiver.paths, self.folder)
+        return waiver.fits(finding) and here
 
 
 def find(folder: Path) -> Settings:
@@ -150,19 +171,25 @@ class _Reader:
         found = []
         for number, row in enumerate(rows):
             line = headers[number] if number < len(headers) else 1
-            for key, value in row.items():
-                if key not in _WAIVER:
-                    raise SettingsError(f"waiver: unknown key {key!r}", path=self.path, line=line)
-                if not isinstance(value, str):
-                    raise SettingsError(f"waiver.{key}: must be a text", path=self.path, line=line)
+            self._waiver_types(row, line)
             if not row.get("reason", "").strip():
                 raise SettingsError("waiver.reason: say why this is right", path=self.path, line=line)
             if not any(row.get(key) for key in ("code", "term", "text")):
                 raise SettingsError("waiver: name a code, a term or a text", path=self.path, line=line)
             if row.get("code") and row["code"] not in CODES:
                 raise SettingsError(f"waiver.code: unknown code {row['code']!r}", path=self.path, line=line)
-            found.append(Waiver(line=line, **row))
+            found.append(Waiver(line=line, **{**row, "paths": tuple(row.get("paths", ()))}))
         return tuple(found)
+
+    def _waiver_types(self, row: dict[str, object], line: int) -> None:
+        for key, value in row.items():
+            if key not in _WAIVER:
+                raise SettingsError(f"waiver: unknown key {key!r}", path=self.path, line=line)
+            if key == "paths":
+                if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+                    raise SettingsError("waiver.paths: must be a list of texts", path=self.path, line=line)
+            elif not isinstance(value, str):
+                raise SettingsError(f"waiver.{key}: must be a text", path=self.path, line=line)
 
     def _strings(self, key: str, value: object) -> list[str]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

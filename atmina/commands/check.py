@@ -86,13 +86,16 @@ def check(
 
     own = settings.read(config) if config else settings.find(Path.cwd())
     languages = source_lang or (own.languages or ("en", "lv"))[0], target_lang or (own.languages or ("en", "lv"))[1]
-    wanted = [path for path in files if not any(path.match(pattern) for pattern in own.exclude)]
+    wanted = [path for path in files if not own.excludes(path)]
     told = Severity(least.value)
     # Helpers in other processes would not know the user's own words.
     processes = 1 if _lexicon else None
     run = Run(tuple(termbase or own.termbases), languages, own.severities, least=told, processes=processes)
     found = run.pair(wanted) if pair else run.files(wanted)
-    found = selection.waived(found, own)
+    bases = tuple(termbase or own.termbases)
+
+    seen = selection.Seen(own, wanted, bases, told, run.problems, whole=changed_since is None)
+    found = selection.waived(found, own, seen.could_need)
     if changed_since is not None:
         found = selection.changed(found, selection.contents_at(changed_since, wanted, languages))
     found = (finding for finding in found if finding.severity.rank >= told.rank)

@@ -123,8 +123,63 @@ def test_settings_waive_with_a_reason_and_tell_unused_waivers(folder: Path, caps
         '[[waiver]]\ncode = "date"\nreason = "long ago"\n',
         "utf-8",
     )
-    found = objects(capsys, "memory.csv")
+    found = objects(capsys, "memory.csv", "--termbase", "terms.csv")
     assert [(one["code"], one["line"]) for one in found] == [("number", 5), ("waiver-unused", 9)]
+
+
+WAIVER = '[[waiver]]\ncode = "number"\nreason = "so"\n'
+
+
+@pytest.mark.parametrize(
+    ("settings", "arguments", "told"),
+    [
+        (WAIVER, ["good.csv"], False),  # as a hook gives the files of a commit
+        (WAIVER, ["good.csv", "below/b.csv"], True),
+        (WAIVER, ["good.csv", "below/b.csv", "--changed-since", "HEAD"], False),
+        (WAIVER, ["good.csv", "below/b.csv", "absent.csv"], False),
+        (f'exclude = ["below/"]\n{WAIVER}', ["good.csv"], True),
+        (f'{WAIVER}paths = ["good.csv"]\n', ["good.csv"], True),
+        (f'{WAIVER}paths = ["below/*"]\n', ["good.csv"], False),
+        (f'{WAIVER}paths = ["below/*"]\n', ["below/b.csv"], True),
+        (WAIVER.replace('"number"', '"near-translation"'), ["good.csv", "below/b.csv"], False),  # not looked for
+    ],
+)
+def test_waiver_is_unused_only_where_all_its_files_were_seen(
+    folder: Path, capsys: pytest.CaptureFixture[str], settings: str, arguments: list[str], *, told: bool
+) -> None:
+    Path("memory.csv").unlink()
+    Path("terms.csv").unlink()
+    Path("below").mkdir()
+    for name in ("good.csv", "below/b.csv"):
+        Path(name).write_text("en,lv\nArticle 5,5. pants\n", "utf-8")
+    git(folder, "init", "-q")
+    git(folder, "add", "good.csv")
+    git(folder, "commit", "-q", "-m", "one")
+    Path("atmina.toml").write_text(settings, "utf-8")
+    assert [one["code"] for one in objects(capsys, *arguments)] == ["waiver-unused"] * told
+
+
+def test_waiver_with_paths_is_for_those_files_only(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("atmina.toml").write_text(f'{WAIVER}paths = ["below/"]\n', "utf-8")
+    Path("below").mkdir()
+    for name in ("a.csv", "below/a.csv"):
+        Path(name).write_text("en,lv\nArticle 5,6. pants\n", "utf-8")
+    assert [one["file"] for one in objects(capsys, "a.csv", "below/a.csv")] == ["a.csv"]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["vendor/*", "vendor/**", "vendor/", "vendor", "/vendor", "**/deep/*.csv", "[a-c].csv"]
+)
+def test_files_are_excluded_as_git_ignores_them(folder: Path, pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("vendor/deep").mkdir(parents=True)
+    Path("vendor/deep/a.csv").write_text("en,lv\nArticle 5,6. pants\n", "utf-8")
+    Path("atmina.toml").write_text(f'exclude = ["{pattern}"]\n', "utf-8")
+    assert run(["check", "vendor/deep/a.csv"]) == 0
+    assert run(["check", str(folder / "vendor/deep/a.csv")]) == 0
+    monkeypatch.chdir("vendor")
+    assert run(["check", "deep/a.csv"]) == 0
+    Path("atmina.toml").write_text('exclude = ["deep/*.po", "b.csv", "!a.csv"]\n', "utf-8")
+    assert run(["check", "deep/a.csv"]) == 1
 
 
 @pytest.mark.parametrize(
