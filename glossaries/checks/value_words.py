@@ -111,7 +111,8 @@ _MONTHS = {
 _WORDS = {
     "en": {
         "percent": (Kind.PERCENT, "%"), "cent": (Kind.PERCENT, "%"),
-        "euro": (Kind.CURRENCY, "EUR"), "euros": (Kind.CURRENCY, "EUR"), "dollar": (Kind.CURRENCY, "USD"),
+        "euro": (Kind.CURRENCY, "EUR"), "euros": (Kind.CURRENCY, "EUR"), "eurozone": (Kind.CURRENCY, "EUR"),
+        "dollar": (Kind.CURRENCY, "USD"),
         "dollars": (Kind.CURRENCY, "USD"), "sterling": (Kind.CURRENCY, "GBP"),
         "thousand": (Kind.MULTIPLE, "3"), "thousands": (Kind.MULTIPLE, "3"), "million": (Kind.MULTIPLE, "6"),
         "millions": (Kind.MULTIPLE, "6"), "billion": (Kind.MULTIPLE, "9"), "billions": (Kind.MULTIPLE, "9"),
@@ -124,6 +125,8 @@ _LV_STEMS = (
     ("procent", Kind.PERCENT, "%"),
     ("eiro", Kind.CURRENCY, "EUR"),
     ("euro", Kind.CURRENCY, "EUR"),
+    ("eirozon", Kind.CURRENCY, "EUR"),
+    ("eurozon", Kind.CURRENCY, "EUR"),
     ("dolār", Kind.CURRENCY, "USD"),
     ("mārciņ", Kind.CURRENCY, "GBP"),
     ("tūkst", Kind.MULTIPLE, "3"),
@@ -239,6 +242,6 @@ def _endings(stem: str) -> tuple[str, ...]:
         return ("", *("o" + end for end in ("tis", "ti", "tim", "tī", "ši", "šu", "šiem", "šus", "šos", "ša", "š")))
     if stem == "milj":
         return ("", *("on" + end for end in masculine))
-    if stem == "mārciņ":
+    if stem in {"mārciņ", "eirozon", "eurozon"}:
         return ("a", "as", "ai", "u", "ā", "ām", "ās")
     return masculine
