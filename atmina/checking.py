@@ -32,8 +32,12 @@ class Run:
         severities: Mapping[str, Severity] | None = None,
         processes: int | None = None,
         least: Severity = Severity.INFO,
+        *,
+        stated: bool = False,
     ) -> None:
         self.languages = languages
+        # Languages that somebody said, not only our guess, choose the columns of a table.
+        self._columns = languages if stated else None
         self.problems: list[str] = []
         self._damaged: set[str] = set()
         concepts: list[Concept] = []
@@ -47,7 +51,7 @@ class Run:
         with Team(self.checker, self.processes) as team:
             for path in paths:
                 try:
-                    yield from team.units(units_of(path, self.languages, self._report), str(path))
+                    yield from team.units(units_of(path, self.languages, self._report, self._columns), str(path))
                 except (TmError, CorpusError) as error:
                     self.problems.append(str(error))
                 except OSError as error:
@@ -89,15 +93,25 @@ class Run:
         yield from self.checker.rest()
 
 
-def units_of(path: Path, languages: tuple[str, str], report: Report | None = None) -> Iterator[Unit]:
+def units_of(
+    path: Path,
+    languages: tuple[str, str],
+    report: Report | None = None,
+    columns: tuple[str, str] | None = None,
+) -> Iterator[Unit]:
     """Give the units of a file; every segment of a text is a unit without a source.
 
-    What a damaged file has lost is told to `report`.
+    What a damaged file has lost is told to `report`; `columns` are the languages of a table that has more than two.
 
     Raises:
         TmError, CorpusError: the file is not what its name says.
         OSError: it cannot be read.
     """
+    if path.suffix.lower() in {".csv", ".tsv"}:
+        from tm.formats import table
+
+        yield from table.read(path, report or (lambda _: None), columns)
+        return
     if path.name.lower().endswith(BILINGUAL):
         yield from formats.read(path, languages if path.name.lower().endswith((".po", ".pot")) else None, report=report)
         return

@@ -145,7 +145,7 @@ def changed(findings: Iterable[Finding], before: Contents) -> Iterator[Finding]:
             yield finding
 
 
-def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str]) -> Contents:
+def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str], *, stated: bool = False) -> Contents:
     """Give the units that bilingual files had at a revision of git; of texts, their lines.
 
     Raises:
@@ -168,15 +168,15 @@ def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str]
         with tempfile.TemporaryDirectory() as folder:
             old = Path(folder) / path.name
             old.write_bytes(data)
-            found[str(path)] = _contents(old, languages)
+            found[str(path)] = _contents(old, languages, languages if stated else None)
     return found
 
 
-def _contents(path: Path, languages: tuple[str, str]) -> set[tuple[str, str]]:
+def _contents(path: Path, languages: tuple[str, str], columns: tuple[str, str] | None) -> set[tuple[str, str]]:
     from atmina.checking import units_of
 
     try:
-        return {(unit.source, unit.target) for unit in units_of(path, languages)}
+        return {(unit.source, unit.target) for unit in units_of(path, languages, columns=columns)}
     except (TmError, CorpusError, OSError):
         return set()
 

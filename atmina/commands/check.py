@@ -88,16 +88,19 @@ def check(
     languages = source_lang or (own.languages or ("en", "lv"))[0], target_lang or (own.languages or ("en", "lv"))[1]
     wanted = [path for path in files if not own.excludes(path)]
     told = Severity(least.value)
+    stated = bool(own.languages or (source_lang and target_lang))
     # Helpers in other processes would not know the user's own words.
     processes = 1 if _lexicon else None
-    run = Run(tuple(termbase or own.termbases), languages, own.severities, least=told, processes=processes)
+    run = Run(
+        tuple(termbase or own.termbases), languages, own.severities, least=told, processes=processes, stated=stated
+    )
     found = run.pair(wanted) if pair else run.files(wanted)
     bases = tuple(termbase or own.termbases)
 
     seen = selection.Seen(own, wanted, bases, told, run.problems, whole=changed_since is None)
     found = selection.waived(found, own, seen.could_need)
     if changed_since is not None:
-        found = selection.changed(found, selection.contents_at(changed_since, wanted, languages))
+        found = selection.changed(found, selection.contents_at(changed_since, wanted, languages, stated=stated))
     found = (finding for finding in found if finding.severity.rank >= told.rank)
     if baseline is not None and update_baseline:
         count = selection.write_baseline(found, baseline, selection.base_of(own, baseline))

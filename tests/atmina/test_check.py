@@ -395,6 +395,40 @@ def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--explain", "nonsense"]) == 2
 
 
+def test_languages_that_are_said_choose_the_columns(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.csv").write_text("key;de;lv;en\n1;Artikel 5;6. pants;Article 6\n", "utf-8")
+    assert [one["source"] for one in objects(capsys, "a.csv")] == ["Artikel 5"]
+    assert objects(capsys, "a.csv", "--source-lang", "en", "--target-lang", "lv") == []
+    Path("atmina.toml").write_text('languages = ["en", "lv"]\n', "utf-8")
+    assert objects(capsys, "a.csv") == []
+    Path("a.csv").write_text("key;de;lv;en\n1;Artikel 5;5. pants;Article 6\n", "utf-8")
+    git(folder, "init", "-q")
+    git(folder, "add", "a.csv")
+    git(folder, "commit", "-q", "-m", "one")
+    assert len(objects(capsys, "a.csv")) == 1
+    assert objects(capsys, "a.csv", "--changed-since", "HEAD") == []
+
+
+def test_every_code_stands_in_the_docs() -> None:
+    import re
+
+    from glossaries.checks import CODES
+
+    text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z-]+)`", text))
+    for code in CODES:
+        # The table has `…-missing` and `…-added` once for all values.
+        assert code in named or code.removesuffix("-missing").removesuffix("-added") in named, code
+
+
+def test_termbase_of_the_docs_does_what_they_say(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text("utf-8")
+    Path("terms.csv").write_text(text.partition("```csv\n")[2].partition("```")[0], "utf-8")
+    Path("a.csv").write_text("en,lv\nwith civil society,ar civilo sabiedrību\n", "utf-8")
+    found = objects(capsys, "a.csv", "--termbase", "terms.csv")
+    assert [(one["code"], one["proposal"]) for one in found] == [("term-forbidden", "pilsonisko sabiedrību")]
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=test", "-c", "user.email=test@example.invalid"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from atmina.checking import BILINGUAL
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -53,6 +56,12 @@ def test_hook_refuses_a_wrong_translation_and_lets_a_right_one_pass(repository: 
     assert refused.returncode == 1
     assert "bad.po:4:1: error: '6' stands where the source has '5' [number]" in refused.stdout
     assert "good.po" not in refused.stdout
+
+
+@pytest.mark.parametrize("ending", BILINGUAL)
+def test_hook_takes_every_bilingual_file(ending: str) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert re.search(hook["files"], f"locale/lv{ending}")
 
 
 def step(name: str) -> dict[str, object]:
