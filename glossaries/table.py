@@ -135,8 +135,7 @@ def read(path: Path, *, delimiter: str | None = None) -> tuple[Concept, ...]:
     Args:
         path: a UTF-8 file, with or without a byte order mark.
         delimiter: what stands between cells; None finds it: the one of tab, comma and semicolon that the
-        first row
-            has most of.
+            first row has most of.
 
     Raises:
         FormatError: no UTF-8, no language in the first row, a row longer than the first, or a broken quote.
@@ -169,7 +168,7 @@ def from_rows(rows: Sequence[tuple[int, Sequence[str]]], name: str) -> tuple[Con
     """Make concepts of the rows of a table, the first of which names the columns; each has its 1-based line.
 
     Raises:
-        FormatError: no language in the first row, or a row with more cells than the first.
+        FormatError: no language in the first row, a row with more cells than the first, or a status that means nothing.
     """
     if not rows:
         return ()
@@ -184,6 +183,11 @@ def from_rows(rows: Sequence[tuple[int, Sequence[str]]], name: str) -> tuple[Con
         if len(row) > len(columns) and any(row[len(columns) :]):
             raise FormatError(f"{len(row)} cells, but the first row has {len(columns)}", path=name, line=line)
         cellmap = dict(zip(columns, row, strict=False))
+        for lang in languages:
+            status = cellmap.get(f"{lang}:status", "")
+            if status and status not in frozenset(Status):
+                what = f"{lang}:status is {status!r}; it may be {', '.join(Status)}, or nothing"
+                raise FormatError(what, path=name, line=line)
         identifier = cellmap.get("concept") or cellmap.get("id") or f"row-{line}"
         concepts.setdefault(identifier, []).append(cellmap)
     made = (_concept(identifier, group, languages) for identifier, group in concepts.items())

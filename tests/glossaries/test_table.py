@@ -63,6 +63,7 @@ def test_unknown_columns_are_kept(tmp_path: Path) -> None:
     [
         (b"one two,three four\na,b\n", "names no language", 1),
         (b"en,lv\na,b\nc,d,e\n", "3 cells", 3),
+        (b"en,lv,lv:status\nfee,nodeva,aizliegts\n", "lv:status is 'aizliegts'; it may be", 2),
         (b"en,lv\n\xff,b\n", "not UTF-8", None),
         (b'en,lv\n"a"b,c\n', "not a table", 2),
     ],
