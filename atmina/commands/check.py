@@ -86,17 +86,16 @@ def check(
 
     own = settings.read(config) if config else settings.find(Path.cwd())
     languages = source_lang or (own.languages or ("en", "lv"))[0], target_lang or (own.languages or ("en", "lv"))[1]
-    wanted = [path for path in files if not own.excludes(path)]
+    bases = tuple(termbase or own.termbases)
+    # A termbase is no translation, also where a hook gives every file of a project.
+    terms = {path.resolve() for path in bases}
+    wanted = [path for path in files if not own.excludes(path) and path.resolve() not in terms]
     told = Severity(least.value)
     stated = bool(own.languages or (source_lang and target_lang))
     # Helpers in other processes would not know the user's own words.
     processes = 1 if _lexicon else None
-    run = Run(
-        tuple(termbase or own.termbases), languages, own.severities, least=told, processes=processes, stated=stated
-    )
+    run = Run(bases, languages, own.severities, least=told, processes=processes, stated=stated)
     found = run.pair(wanted) if pair else run.files(wanted)
-    bases = tuple(termbase or own.termbases)
-
     seen = selection.Seen(own, wanted, bases, told, run.problems, whole=changed_since is None)
     found = selection.waived(found, own, seen.could_need)
     if changed_since is not None:

@@ -432,3 +432,10 @@ def test_termbase_of_the_docs_does_what_they_say(folder: Path, capsys: pytest.Ca
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=test", "-c", "user.email=test@example.invalid"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True)
+
+
+def test_a_termbase_is_not_checked_as_a_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.csv").write_text("en,lv\nin 14 days,15 dienās\n", "utf-8")
+    assert run(["check", "terms.csv"]) == 1
+    assert run(["check", "terms.csv", "--termbase", str(tmp_path / "terms.csv")]) == 0
