@@ -332,7 +332,11 @@ def test_changed_since_tells_only_what_a_commit_changed(folder: Path, capsys: py
     assert run(["check", "memory.csv", "--changed-since=--output=x"]) == 2
 
 
-def test_changed_since_outside_a_repository_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_since_outside_a_repository_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The folder for temporary files may itself stand in a repository.
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     assert run(["check", "a.po", "--changed-since", "HEAD"]) == 2
     assert "no git repository" in capsys.readouterr().err
 
