@@ -82,7 +82,7 @@ distclean: clean  ## remove the environment, too
 
 .venv/made.dev: .venv/made.run
 	@echo "Installing the tools of development into .venv"
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-build-isolation --editable '.[dev,embeddings]'
 	@touch $@
 
 define venv
