@@ -6,17 +6,15 @@ import os
 import re
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
 
 from atmina.checking import BILINGUAL
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-
-yaml = pytest.importorskip("yaml", reason="needs PyYAML, which pre-commit brings")
 
 
 @pytest.fixture
@@ -41,7 +39,6 @@ def shell(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("pre_commit") is None, reason="needs pre-commit")
 def test_hook_refuses_a_wrong_translation_and_lets_a_right_one_pass(repository: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     # What is installed stands for what pre-commit would install; all else of the hook is as projects get it.

@@ -11,7 +11,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import attrs
+import jsonschema
 import pytest
+import sarif_om
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -56,7 +59,6 @@ def validated(text: str, schema: str) -> etree._Element:
 @given(FINDINGS)
 @settings(max_examples=60, deadline=None)
 def test_any_findings_are_valid_sarif(found: list[Finding]) -> None:
-    jsonschema = pytest.importorskip("jsonschema", reason="needs jsonschema")
     log = json.loads(written(found, "sarif"))
     jsonschema.Draft202012Validator(SARIF).validate(log)
     (run,) = log["runs"]
@@ -76,7 +78,6 @@ def test_any_findings_are_valid_sarif(found: list[Finding]) -> None:
     ],
 )
 def test_schema_of_sarif_refuses(change: dict[str, object], what: str) -> None:
-    jsonschema = pytest.importorskip("jsonschema", reason="needs jsonschema")
     log = {"$schema": SARIF["properties"]["$schema"]["const"], "version": "2.1.0", "runs": []}
     jsonschema.Draft202012Validator(SARIF).validate(log)
     log |= change
@@ -85,8 +86,6 @@ def test_schema_of_sarif_refuses(change: dict[str, object], what: str) -> None:
 
 
 def test_schema_of_sarif_agrees_with_the_object_model_of_the_standard() -> None:
-    model = pytest.importorskip("sarif_om", reason="needs sarif-om")
-    attrs = pytest.importorskip("attrs", reason="needs attrs, which sarif-om brings")
     parts = {"sarifLog": SARIF} | SARIF["$defs"]
     compared = 0
     for name, part in parts.items():
@@ -94,7 +93,7 @@ def test_schema_of_sarif_agrees_with_the_object_model_of_the_standard() -> None:
             continue
         known = {
             each.metadata["schema_property_name"]: each.default
-            for each in getattr(model, name[0].upper() + name[1:]).__attrs_attrs__
+            for each in getattr(sarif_om, name[0].upper() + name[1:]).__attrs_attrs__
         }
         required = {key for key, default in known.items() if default is attrs.NOTHING}
         assert set(part["properties"]) <= set(known), name

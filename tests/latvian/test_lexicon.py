@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+import wordfreq
 
 from corpus.errors import ReadError
 from corpus.latvian import Morphology, Number, build_frequencies, frequency, inflect, normalize
@@ -30,7 +31,6 @@ def test_rebuilding_gives_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_rebuilding_the_frequencies_gives_the_same(tmp_path: Path) -> None:
     # words added to words.txt move a few costs by a step; so not to the byte
-    wordfreq = pytest.importorskip("wordfreq", reason="needs wordfreq 3.1.1, whose list the frequencies are made of")
     listed = Path(wordfreq.__file__).parent / "data" / "small_lv.msgpack.gz"
     assert build_frequencies.main([str(listed), str(tmp_path)]) == 0
     shipped = resources.files("corpus.latvian").joinpath("lexicon", "frequencies.txt").read_text(encoding="utf-8")
