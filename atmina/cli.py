@@ -159,13 +159,11 @@ def _call(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _declared() -> tuple[type[Exception], ...]:
-    """Give the errors that the packages declare; asked only once something went wrong, so that `--help` is quick."""
-    from corpus.errors import CorpusError
-    from glossaries.errors import TermError
-    from tm.errors import TmError
+def _declared() -> type[Exception]:
+    """Give what all errors of the packages are; asked only once something went wrong, so that `--help` is quick."""
+    from corpus.errors import PlacedError
 
-    return CorpusError, TmError, TermError
+    return PlacedError
 
 
 def _explain(error: typer.TyperException) -> None:

@@ -1,14 +1,14 @@
 """What can go wrong with a document.
 
-Every error of this package is a `CorpusError`; its message is one line, `path:line: what is wrong`, and the
-parts are attributes.
+Every error of this package is a `CorpusError`. The packages that build on this one have a class of their own each; all
+are a `PlacedError`, whose message is one line, `path:line: what is wrong`, and whose parts are attributes.
 """
 
 from __future__ import annotations
 
 
-class CorpusError(Exception):
-    """A document cannot be used. `path` and `line` (1-based) say where, as far as that is known."""
+class PlacedError(Exception):
+    """Something cannot be used. `path` and `line` (1-based) say where, as far as that is known."""
 
     def __init__(self, what: str, *, path: str | None = None, line: int | None = None) -> None:
         self.what = what
@@ -16,6 +16,10 @@ class CorpusError(Exception):
         self.line = line
         place = ":".join(str(part) for part in (path, line) if part is not None)
         super().__init__(f"{place}: {what}" if place else what)
+
+
+class CorpusError(PlacedError):
+    """A document cannot be used."""
 
 
 class ReadError(CorpusError):

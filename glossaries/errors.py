@@ -1,20 +1,15 @@
 """What can go wrong with a termbase.
 
-Every error of this package is a `TermError`; its message is one line, `path:line: what is wrong`.
+Every error of this package is a `TermError`.
 """
 
 from __future__ import annotations
 
+from corpus.errors import PlacedError
 
-class TermError(Exception):
-    """A termbase, or a file of terms, cannot be used. `path` and `line` (1-based) say where."""
 
-    def __init__(self, what: str, *, path: str | None = None, line: int | None = None) -> None:
-        self.what = what
-        self.path = path
-        self.line = line
-        place = ":".join(str(part) for part in (path, line) if part is not None)
-        super().__init__(f"{place}: {what}" if place else what)
+class TermError(PlacedError):
+    """A termbase, or a file of terms, cannot be used."""
 
 
 class FormatError(TermError):
