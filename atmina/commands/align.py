@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -80,7 +80,7 @@ def align(
         return 2
     job = _Job(languages, kind, output, min_score, tuple(lexicon or ()), embeddings)
     if not source.is_dir():
-        return _align_pairs([(source, target, out)], job)
+        return _align_pairs([_Files(source, target, out)], job)
     if out is None:
         complain(f"{source}: for folders, say with -o where the results go")
         return 2
@@ -103,7 +103,7 @@ def _align_folders(source: Path, target: Path, out: Path, job: _Job) -> int:
         return 2
     ending = {Format.TMX: ".tmx", Format.TSV: ".tsv", Format.BEADS: None}[job.output]
     files = [
-        (source / name, target / name, out / (name if ending is None else Path(name).with_suffix(ending)))
+        _Files(source / name, target / name, out / (name if ending is None else Path(name).with_suffix(ending)))
         for name in shared
     ]
     return _align_pairs(files, job)
@@ -121,6 +121,23 @@ class _Job:
     embeddings: str | None = None
 
 
+class _Files(NamedTuple):
+    """Where a pair is read from and written to; standard output where `out` is None."""
+
+    source: Path
+    target: Path
+    out: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two documents, read."""
+
+    files: _Files
+    ours: tuple[Segment, ...]
+    theirs: tuple[Segment, ...]
+
+
 def _shared_names(source: Path, target: Path) -> list[str]:
     """Give the names that both folders have; what only one has is said."""
     names, others = (
@@ -133,47 +150,49 @@ def _shared_names(source: Path, target: Path) -> list[str]:
     return sorted(names & others)
 
 
-def _align_pairs(files: Sequence[tuple[Path, Path, Path | None]], job: _Job) -> int:
+def _align_pairs(files: Sequence[_Files], job: _Job) -> int:
     """Read all pairs, align them together, write each; a pair that cannot be used is reported and left out."""
-    from atmina.aligned import objections, processes_for, wrong_language
+    from atmina.aligned import objections, processes_for
     from atmina.lexicons import read_pairs
-    from corpus import CorpusError
     from tm.align import align as run
     from tm.align.embeddings import installed
 
     embedder = installed(job.embeddings) if job.embeddings else None
-    ready: list[tuple[tuple[Path, Path, Path | None], tuple[Segment, ...], tuple[Segment, ...]]] = []
-    failed = False
-    for pair in files:
-        try:
-            sides = (_read(path, lang, job.kind) for path, lang in zip(pair[:2], job.languages, strict=True))
-            both = next(sides), next(sides)
-        except CorpusError as error:
-            complain(str(error))
-            failed = True
-            continue
-        wrong = list(wrong_language(both, languages=job.languages, paths=(str(pair[0]), str(pair[1]))))
-        # Lines are aligned in any language; documents were cut by the rules of the one that was named.
-        refused = job.kind is Input.DOCUMENT and any(problem.severity == "error" for problem in wrong)
-        for problem in wrong:
-            report(problem if refused else _warning(problem))
-        failed |= refused
-        if not refused:
-            ready.append((pair, *both))
-    size = sum(len(ours) + len(theirs) for _, ours, theirs in ready)
+    pairs = [pair for pair in (_read_pair(each, job) for each in files) if pair]
     aligned = run(
-        ((ours, theirs) for _, ours, theirs in ready),
+        ((pair.ours, pair.theirs) for pair in pairs),
         languages=job.languages,
         lexicon=read_pairs(job.lexicon, job.languages) if job.lexicon else None,
-        processes=processes_for(size, len(ready)),
+        processes=processes_for(sum(len(pair.ours) + len(pair.theirs) for pair in pairs), len(pairs)),
         embedder=embedder,
     )
-    for (pair, ours, theirs), beads in zip(ready, progress(aligned, "Aligning", len(ready)), strict=True):
+    for pair, beads in zip(pairs, progress(aligned, "Aligning", len(pairs)), strict=True):
         # Asked for by name, the pair is written all the same; what speaks against it is said.
-        for problem in objections(ours, theirs, beads, languages=job.languages, paths=(str(pair[0]), str(pair[1]))):
+        paths = str(pair.files.source), str(pair.files.target)
+        for problem in objections(pair.ours, pair.theirs, beads, languages=job.languages, paths=paths):
             report(_warning(problem))
-        _write(beads, ours, theirs, pair, job)
-    return 2 if failed else 0
+        _write(beads, pair, job)
+    return 0 if len(pairs) == len(files) else 2
+
+
+def _read_pair(files: _Files, job: _Job) -> _Pair | None:
+    """Read two files; where they cannot be used, say why and give nothing."""
+    from atmina.aligned import wrong_language
+    from corpus import CorpusError
+
+    try:
+        ours = _read(files.source, job.languages[0], job.kind)
+        theirs = _read(files.target, job.languages[1], job.kind)
+    except CorpusError as error:
+        complain(str(error))
+        return None
+    paths = str(files.source), str(files.target)
+    wrong = list(wrong_language((ours, theirs), languages=job.languages, paths=paths))
+    # Lines are aligned in any language; documents were cut by the rules of the one that was named.
+    refused = job.kind is Input.DOCUMENT and any(problem.severity == "error" for problem in wrong)
+    for problem in wrong:
+        report(problem if refused else _warning(problem))
+    return None if refused else _Pair(files, ours, theirs)
 
 
 def _warning(problem: Problem) -> Problem:
@@ -187,39 +206,27 @@ def _read(path: Path, lang: str, kind: Input) -> tuple[Segment, ...]:
     return read_segmented(path, lang=lang) if kind is Input.LINES else segment(read(path, lang=lang))
 
 
-def _write(
-    beads: Sequence[Bead],
-    ours: Sequence[Segment],
-    theirs: Sequence[Segment],
-    files: tuple[Path, Path, Path | None],
-    job: _Job,
-) -> None:
+def _write(beads: Sequence[Bead], pair: _Pair, job: _Job) -> None:
     from corpus.files import replacing
     from tm import beads as bead_lines
 
     if job.output is Format.TMX:
-        _write_memory(beads, ours, theirs, files, job)
+        _write_memory(beads, pair, job)
         return
-    lines = bead_lines.write(beads) if job.output is Format.BEADS else _table(beads, ours, theirs)
-    with replacing(files[2] or Path("-")) as stream:
+    lines = bead_lines.write(beads) if job.output is Format.BEADS else _table(beads, pair)
+    with replacing(pair.files.out or Path("-")) as stream:
         stream.writelines(line.encode("utf-8", "replace") for line in lines)
 
 
-def _write_memory(
-    beads: Sequence[Bead],
-    ours: Sequence[Segment],
-    theirs: Sequence[Segment],
-    files: tuple[Path, Path, Path | None],
-    job: _Job,
-) -> None:
+def _write_memory(beads: Sequence[Bead], pair: _Pair, job: _Job) -> None:
     from atmina.filenames import document_name
     from atmina.units import by_score, creation_time, said, units
     from tm import tmx
 
-    source, target, out = files
+    source, target, out = pair.files
     created = creation_time(source, target)
     name = (document_name((source.name,)) or (source.stem, ""))[0]
-    made = list(units(beads, ours, theirs, languages=job.languages, document=name, created=created))
+    made = list(units(beads, pair.ours, pair.theirs, languages=job.languages, document=name, created=created))
     sure, doubtful = by_score(made, job.min_score)
     written = [tmx.write(sure, out or Path("-"), created=created)]
     if doubtful and out is not None:
@@ -228,10 +235,10 @@ def _write_memory(
         complain(f"{out or source}: warning: {said(finding)}")
 
 
-def _table(beads: Sequence[Bead], ours: Sequence[Segment], theirs: Sequence[Segment]) -> Iterator[str]:
+def _table(beads: Sequence[Bead], pair: _Pair) -> Iterator[str]:
     from atmina.units import joined
 
     yield "source\ttarget\tscore\n"
     for bead in beads:
-        cells = joined(ours[index] for index in bead.source), joined(theirs[index] for index in bead.target)
+        cells = joined(pair.ours[each] for each in bead.source), joined(pair.theirs[each] for each in bead.target)
         yield "\t".join((*(cell.replace("\t", " ") for cell in cells), f"{bead.score:.3f}")) + "\n"
