@@ -29,7 +29,7 @@ _DIGITS = re.compile(
 )
 #: Numbers as they are written, dates and documents whole, with the letters at their ends.
 _WRITTEN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[A-Za-z]*")
-_HOUR = re.compile(r"[ap]\.?m\b")
+_HOUR = re.compile(rf"[0-9]{_SPACE}?[ap]\.?m\b")
 _FIRST_DIGIT = re.compile(r"[0-9]+")
 _LETTER = re.compile(r"(?:(?<![^\W\d])\(([a-z]{1,2}|[ivx]{3,5})|(?<![\w(])([a-z]|[ivx]{2,5}|[a-z]{2}))\)\Z")
 _LETTERED = re.compile(r"(?:[,;]|[ \u00a0](?:un|vai|līdz))?[ \u00a0](?:apakš)?punkt|[,–-]")
@@ -37,7 +37,6 @@ _UNIT = re.compile(r"(?:\b[cdk]?m|\bmm|\bCO)\Z")
 _LABEL = re.compile(r"\(?\d{1,3}[.)](?=\s)")
 _SIGN = re.compile("[€$£%‰½¼¾]")
 _ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
-_SIGNS = frozenset("€$£%‰½¼¾")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
@@ -58,7 +57,7 @@ def values(text: str, lang: str) -> list[Value]:
 def others(text: str, lang: str) -> list[Value]:
     """Give the values of a text that are not written in digits: letters of points, words, signs."""
     found = [*_letters(text), *word_values(text, lang)]
-    if not _SIGNS.isdisjoint(text):
+    if _SIGN.search(text):
         signs = (sign for sign in _SIGN.finditer(text) if sign.group() not in "%‰" or _is_share(text, sign.start()))
         found.extend(_sign(sign.group(), *sign.span()) for sign in signs)
     return found
