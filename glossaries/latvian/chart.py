@@ -34,6 +34,11 @@ class Span:
     cut: bool = False
 
 
+def _in_one_case(forms: int, others: int) -> bool:
+    """Tell whether two nouns may both be subjects or both be objects, whatever their gender and number."""
+    return any(forms & case and others & case for case in _DIRECT)
+
+
 class Chart:
     """The noun phrases of one run of words; a conjunction within the run is a word that is None."""
 
@@ -99,7 +104,7 @@ class Chart:
         other = self.run[first - 2] if first >= 2 and self.run[first - 1] is None else None
         if other is None or not other.noun or other.noun & GENITIVE:
             return False
-        return any(other.noun & case and self.phrase[first][last] & case for case in _DIRECT)
+        return _in_one_case(other.noun, self.phrase[first][last])
 
     def _is_genitive(self, first: int, last: int) -> bool:
         if self.phrase[first][last] & GENITIVE:
@@ -181,13 +186,21 @@ class Chart:
         return bool(agreeing) and (agreeing[0] == inner[0] or not adjective.agreeing & forms)
 
     def _second_half(self, first: int, last: int, forms: int) -> bool:
-        """Tell whether what comes before `un` belongs to the same head."""
+        """Tell whether what comes before `un` belongs to the same head.
+
+        It need not where it may stand in the case of the whole: `dotācijas nolīgumu vai | dotācijas lēmumu`.
+        """
         other, word = self.run[first - 2], self.run[first]
         if other is None or word is None:
             return False
         if other.agreeing & forms and self.agreed[first][last]:
             return True
-        if not other.noun & GENITIVE:
+        return not _in_one_case(other.noun, forms) and self._shares_head(first, last)
+
+    def _shares_head(self, first: int, last: int) -> bool:
+        """Tell whether a phrase after `un` begins with a genitive that may go with the genitive before `un`."""
+        other = self.run[first - 2]
+        if other is None or not other.noun & GENITIVE:
             return False
         return any(self.genitive[first][middle] and self.phrase[middle + 1][last] for middle in range(first, last))
 

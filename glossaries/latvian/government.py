@@ -16,7 +16,7 @@ from glossaries.tokens import Token
 from glossaries.wordlists import words
 
 _PREPOSITIONS = frozenset({"ar", "par", "uz", "pret", "caur", "starp", "ap", "gar", "pār"})
-GOVERNED = ACCUSATIVE | (DATIVE & PLURAL)
+GOVERNED = (ACCUSATIVE & ~PLURAL) | (DATIVE & PLURAL)
 
 
 def split(run: Run, known: Sequence[Word | None], chart: Chart, tokens: Sequence[Token]) -> Iterator[Run]:

@@ -11,12 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossaries.latvian.chart import CONJUNCTIONS
-from glossaries.latvian.words import NOTHING, Word, word
+from glossaries.latvian.words import GENITIVE, NOTHING, Word, word
 from glossaries.tokens import Token, is_reference
 from glossaries.wordlists import words
 
 _LONGEST = 60
 """Words in a run: one that is longer is a list or a table without marks, and is cut."""
+
+_RELATIVE = frozenset({"kas", "kurš", "kura", "kuri", "kuras", "ko", "kuru", "kurus"})
+_IN_FORCE = frozenset({"esamība", "neesamība", "stāšanās"})
+"""What may stand after the locative `spēkā` as a term with it."""
 
 _OPENING = frozenset('„“"«‘‚')
 _CLOSING = frozenset('”“"»’')
@@ -74,6 +78,9 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
         seen = known[number]
         if not seen.inside:
             continue
+        if token.text.lower() == "spēkā" and not (number + 1 < len(known) and known[number + 1].noun_lemma in _IN_FORCE):
+            known[number] = NOTHING
+            continue
         dated = seen.noun_lemma in dates and number and tokens[number - 1].text[0].isdigit()
         if (
             dated
@@ -96,11 +103,18 @@ def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: 
     doubtful = [number for number in range(first, last) if known[number].verb and known[number].inside]
     if not doubtful or any(known[number].verb and not known[number].inside for number in range(first, last)):
         return
+    listed = any(known[number].infinitive for number in range(first, last))
     for number in doubtful:
         before = known[number - 1] if number > first else NOTHING
+        follow = known[number + 1] if number + 1 < last else NOTHING
         if number > first and before.agreeing & known[number].noun and not before.noun:
             continue
         if number > first and not before.inside and tokens[number - 1].is_word and not before.adverb:
+            if tokens[number - 1].text.lower() not in _RELATIVE:
+                continue
+        elif known[number].noun & GENITIVE and listed and follow.noun:
+            continue
+        if known[number].conditional and known[number].agreeing & follow.noun:
             continue
         known[number] = NOTHING
         return
@@ -109,7 +123,7 @@ def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: 
 def _in_predicate(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bool:
     """Tell whether a participle or adjective belongs to a form of `būt` or `tikt` before it."""
     seen = known[number]
-    if seen.noun or not seen.predicative:
+    if seen.noun or not seen.predicative or seen.agreeing_lemma.endswith("ošs"):
         return False
     follow = known[number + 1] if number + 1 < len(known) else NOTHING
     if not seen.participle and seen.agreeing & follow.noun and not follow.acronym:

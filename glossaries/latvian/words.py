@@ -43,7 +43,7 @@ class Word:
 
     `noun` and `agreeing` are what it can be as a noun and as an adjective, participle or ordinal.
     `noun_lemma` and `agreeing_lemma` go with them. `predicative` tells that it can stand with `ir`, `verb`
-    that it can be a finite verb, `conditional` that it can be one after `lai`, `adverb` that it can be an
+    that it can be a finite verb, `conditional` that it can be one after `lai`, `infinitive` that it is one, `adverb` that it can be an
     adverb that goes with an adjective, `copula` that it is a form of an auxiliary. `proper` is a name,
     `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what can
     be part of a phrase at all.
@@ -60,6 +60,7 @@ class Word:
     conditional: bool = False
     adverb: bool = False
     auxiliary: bool = False
+    infinitive: bool = False
     acronym: bool = False
     proper: bool = False
     fixed: bool = False
@@ -77,6 +78,7 @@ _ROMAN = re.compile(r"[IVXL]{2,}")
 _LONGEST_ACRONYM = 5
 _UNCOUNTABLE = ("sadarbība", "līdzdarbība", "iedarbība")
 _NO_PLURAL = ("šana", "šanās")
+_SHARED = frozenset({Case.NOM, Case.GEN, Case.ACC})
 _ADVERBIAL = ("iski", "āli", "īvi", "ēti", "ami", "ši", "gi", "ni", "ti", "si")
 
 
@@ -126,16 +128,18 @@ def _word(form: str, readings: list[Reading]) -> Word:
     if not form[:1].isupper():
         nouns = [r for r in nouns if r.pos is Pos.NOUN]
     first = nouns[0] if nouns else None
+    also = "" if nouns or not agreeing else agreeing[0].lemma
     return Word(
-        noun=_union(nouns),
+        noun=_union(nouns) or _also_noun(also, agreeing),
         agreeing=_union(agreeing),
-        noun_lemma=first.lemma if first else "",
+        noun_lemma=first.lemma if first else also if also in words("lv", "also_noun") else "",
         agreeing_lemma=agreeing[0].lemma if agreeing else "",
         definite=any(r.definite for r in agreeing) and not any(r.definite is False for r in agreeing),
         predicative=any(r.case is Case.NOM and not r.definite for r in agreeing),
         participle=bool(agreeing) and all(r.pos is Pos.PARTICIPLE for r in agreeing),
         verb=any(_finite(r) for r in verbs),
         conditional=any(r.tag.kind == "cond" for r in verbs),
+        infinitive=any(r.tag.kind == "inf" for r in verbs),
         adverb=adverb and form.endswith(_ADVERBIAL),
         proper=bool(first) and all(r.pos is Pos.PROPN for r in nouns) and form[:1].isupper(),
         fixed=bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns),
@@ -143,6 +147,13 @@ def _word(form: str, readings: list[Reading]) -> Word:
         capital=form[:1].isupper(),
         inside=bool(nouns or agreeing),
     )
+
+
+def _also_noun(lemma: str, readings: list[Reading]) -> int:
+    """Give the forms of an adjective that is a noun as well, `kapitāls`, where the word list has only the adjective."""
+    if lemma not in words("lv", "also_noun"):
+        return 0
+    return _union([r for r in readings if r.gender is Gender.MASC and not r.definite])
 
 
 def _agrees(reading: Reading) -> bool:
@@ -156,14 +167,14 @@ def _agrees(reading: Reading) -> bool:
 def _union(readings: list[Reading]) -> int:
     found = 0
     for reading in readings:
-        if reading.number is Number.PLUR and reading.case is Case.GEN and _is_uncountable(reading.lemma):
+        if reading.number is Number.PLUR and reading.case in _SHARED and _is_uncountable(reading.lemma):
             continue
         found |= _bits(reading.case, reading.gender, reading.number)
     return found
 
 
 def _is_uncountable(lemma: str) -> bool:
-    """Tell whether a noun hardly has a genitive plural; its form in -u is then an accusative."""
+    """Tell whether a noun hardly has a plural; its form in -u is then an accusative, that in -as a genitive."""
     if lemma.endswith("ība"):
         return not lemma.endswith(tuple(words("lv", "countable"))) or lemma.endswith(_UNCOUNTABLE)
     return lemma.endswith(_NO_PLURAL)
