@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossaries.checks.compare import Difference, differences
 from glossaries.checks.values import Kind as Value
-from glossaries.checks.values import values
+from glossaries.checks.values import alike, values
 from tm.cleaning import Kind
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class Numbers:
     def __call__(self, unit: Unit) -> tuple[Kind, str, float] | None:
         """Say what differs, or None."""
         primary = self.languages[0].partition("-")[0].lower(), self.languages[1].partition("-")[0].lower()
-        source, target = values(unit.source, primary[0]), values(unit.target, primary[1])
-        if not source and not target:
+        if alike(unit.source, unit.target, primary):
             return None
+        source, target = values(unit.source, primary[0]), values(unit.target, primary[1])
         found = differences(source, target, (unit.source, unit.target), primary)
         counted = [one for one in found if {_kind(one)} <= _COUNTED]
         if not counted:

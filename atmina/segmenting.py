@@ -7,25 +7,18 @@ time: what is kept stays small however many there are.
 from __future__ import annotations
 
 import json
-import os
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atmina.filenames import language_of
+from atmina.workers import in_order, processes_for
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from corpus.model import Document, Segment
-
-# So many bytes are worth the second that further processes take to start.
-_WORTH = 4_000_000
-_MOST, _AHEAD = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +46,13 @@ def print_files(paths: Sequence[Path], wanted: Wanted, processes: int | None = N
 
     `processes` defaults to what the files are worth.
     """
-    processes = processes or _processes_for(paths)
+    processes = processes or processes_for(paths)
     if processes == 1:
         for path in paths:
             yield from _print_in_parts(path, wanted)
         return
-    waiting: deque[tuple[Path, Future[Printed]]] = deque()
-    pool = _pool(processes)
-    try:
-        for path in paths:
-            if len(waiting) >= _AHEAD * processes:
-                yield _result(*waiting.popleft())
-            try:
-                waiting.append((path, pool.submit(print_file, path, wanted)))
-            except BrokenExecutor:
-                pool = _pool(processes)
-                waiting.append((path, pool.submit(print_file, path, wanted)))
-        while waiting:
-            yield _result(*waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
-
-
-def _result(path: Path, future: Future[Printed]) -> Printed:
-    try:
-        return future.result()
-    except BrokenExecutor:
-        return Printed("", f"{path}: not read: the process that read it or its neighbour was killed; try it by itself")
+    for path, printed in in_order(partial(print_file, wanted=wanted), paths, processes):
+        yield printed or Printed("", f"{path}: not read: the process that read it was killed; is memory running out?")
 
 
 def print_file(path: Path, wanted: Wanted) -> Printed:
@@ -128,11 +94,6 @@ def _printed(path: Path, wanted: Wanted) -> Iterator[str]:
 
 def _shown(segment: Segment, index: int, path: Path, wanted: Wanted) -> str:
     return f"{_json(segment, index, path) if wanted.jsonl else _line(segment, labels=wanted.labels)}\n"
-
-
-def _processes_for(paths: Sequence[Path]) -> int:
-    sizes = [path.stat().st_size for path in paths if path.is_file()]
-    return min(os.cpu_count() or 1, _MOST, len(sizes)) if len(sizes) > 1 and sum(sizes) > _WORTH else 1
 
 
 def _explained(document: Document, path: Path, approved: tuple[str, ...]) -> Iterator[str]:

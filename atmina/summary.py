@@ -18,10 +18,10 @@ def summary(made: Build, out: Path) -> Iterator[str]:
     if len(made.pairs) > _SHOWN:
         yield f"… and {len(made.pairs) - _SHOWN} more pairs"
     for single in made.singles[:_SHOWN]:
-        yield printable(f"{single.name} ({single.lang}, no partner): {len(single.segments)} segments")
+        yield printable(f"{single.name} ({single.lang}, no partner): {single.size} segments")
     if len(made.singles) > _SHOWN:
         yield f"… and {len(made.singles) - _SHOWN} more documents without a partner"
-    units = sum(len(pair.units) for pair in made.pairs)
+    units = sum(pair.units for pair in made.pairs)
     errors = sum(problem.severity == "error" for problem in made.problems)
     yield (
         f"{counted(units, 'unit')} in {counted(len(made.pairs), 'memory', 'memories')}, "
@@ -46,10 +46,10 @@ def counted(number: int, one: str, more: str = "") -> str:
 
 
 def _pair(pair: Pair) -> str:
-    merged = sum(len(bead.source) != 1 or len(bead.target) != 1 for bead in pair.beads if bead.source and bead.target)
-    alone = sum(not bead.source or not bead.target for bead in pair.beads)
-    source, target = pair.languages
+    merged = sum(number for (left, right), number in pair.shapes.items() if left and right and (left, right) != (1, 1))
+    alone = sum(number for (left, right), number in pair.shapes.items() if not left or not right)
+    source, target = pair.source, pair.target
     return (
-        f"{pair.name} ({source} {len(pair.source)}, {target} {len(pair.target)} segments): "
-        f"{len(pair.units)} units, {merged} not 1-1, {alone} unaligned"
+        f"{pair.name} ({source.lang} {source.size}, {target.lang} {target.size} segments): "
+        f"{pair.units} units, {merged} not 1-1, {alone} unaligned"
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from atmina.pipeline import SURE_PAIR
+from atmina.terming import SURE_PAIR
 from bench.terms import GOLD, documents
 from glossaries import concepts, extract, pairs
 from glossaries.model import Concept

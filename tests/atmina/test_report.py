@@ -6,20 +6,23 @@ import base64
 import dataclasses
 import hashlib
 import re
+from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atmina.model import Build, Pair, Problem, Single
+from atmina.model import Build, Pair, Problem, Text
 from atmina.report import render
 from atmina.report import terms as report_terms
 from atmina.report import view as report_view
 from atmina.report.characters import shown
+from atmina.shelf import Shelf, packed_beads, packed_segments
 from corpus.model import Block, Kind, Segment, Source
 from glossaries.model import Candidate, Concept, Context, Term
-from tm.model import Bead, Unit
+from tm.model import Bead
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -72,7 +75,7 @@ def segment(text: str, index: int = 0, label: str = "", path: str = "a.txt") -> 
     return Segment(text, Block(Kind.POINT, label, text, Source(path, ((0, 10 + index),))), index, 0)
 
 
-def pair_of(beads: list[tuple[int, int, float]], name: str = "belarus") -> Pair:
+def pair_of(shelf: Shelf, beads: list[tuple[int, int, float]], name: str = "belarus") -> Pair:
     """Make a pair out of beads given as (segments left, segments right, score)."""
     source: list[Segment] = []
     target: list[Segment] = []
@@ -87,26 +90,32 @@ def pair_of(beads: list[tuple[int, int, float]], name: str = "belarus") -> Pair:
         )
         source += [segment(f"English {len(source) + n}", len(source) + n, "1.") for n in range(left)]
         target += [segment(f"latviski {len(target) + n}", len(target) + n, "1.") for n in range(right)]
-    units = tuple(Unit("e", "l", ("en", "lv")) for bead in made if bead.source and bead.target)
-    return Pair(name, ("en", "lv"), tuple(source), tuple(target), tuple(made), units, f"tm/{name}.en-lv.tmx")
+    return pair_on(shelf, name, (source, target), made, f"tm/{name}.en-lv.tmx")
 
 
-def build_of(text: str = "teksts") -> Build:
+def pair_on(
+    shelf: Shelf, name: str, sides: tuple[list[Segment], list[Segment]], beads: list[Bead], memory: str
+) -> Pair:
+    """Put both sides and the beads of a pair on the shelf."""
+    source, target = (text_on(shelf, name, lang, side) for lang, side in zip(("en", "lv"), sides, strict=True))
+    shapes = Counter((len(bead.source), len(bead.target)) for bead in beads)
+    units = sum(bool(bead.source and bead.target) for bead in beads)
+    return Pair(source, target, shapes, units, 0, memory, shelf.add(packed_beads(beads)))
+
+
+def text_on(shelf: Shelf, name: str, lang: str, segments: list[Segment]) -> Text:
+    return Text(name, lang, Path(f"{name}.{lang}.txt"), len(segments), shelf.add(packed_segments(segments)))
+
+
+def build_of(shelf: Shelf, text: str = "teksts") -> Build:
     """Make a build that has `text` in every place that comes from outside."""
     context = Context(f"Te ir {text} un viss.", text, text, 12)
-    pair = Pair(
-        text,
-        ("en", "lv"),
-        (segment(text, 0, text, text), segment(text, 1)),
-        (segment(text, 0, text, text),),
-        (Bead((0,), (0,), 0.4), Bead((1,), (), 0.5)),
-        (Unit(text, text, ("en", "lv")),),
-        text,
-    )
+    sides = [segment(text, 0, text, text), segment(text, 1)], [segment(text, 0, text, text)]
+    pair = pair_on(shelf, text, sides, [Bead((0,), (0,), 0.4), Bead((1,), (), 0.5)], text)
     return Build(
         corpus=text,
         pairs=(pair,),
-        singles=(Single(text, "lv", (segment(text, 0, text),)),),
+        singles=(text_on(shelf, text, "lv", [segment(text, 0, text)]),),
         candidates=(Candidate(text + "!", "lv", 1.0, 3, 1, (text,), (context,), False, text),),
         concepts=(
             Concept(
@@ -125,25 +134,25 @@ def build_of(text: str = "teksts") -> Build:
 EMPTY = Build("nothing", (), (), (), (), (), 0.0)
 
 
-def test_everything_is_on_the_page() -> None:
-    text = Page(render(build_of("pilsoniskā sabiedrība"))).text
+def test_everything_is_on_the_page(shelf: Shelf) -> None:
+    text = Page(render(build_of(shelf, "pilsoniskā sabiedrība"), shelf)).text
     for expected in ("pilsoniskā sabiedrība", "English", "Latvian", "no counterpart", "0.40", "left out", ":7"):
         assert expected in text
     assert "without a partner" in text.lower()
 
 
-def test_nothing_made_is_said_so() -> None:
-    text = Page(render(EMPTY)).text
+def test_nothing_made_is_said_so(shelf: Shelf) -> None:
+    text = Page(render(EMPTY, shelf)).text
     assert "No document was read." in text
     assert "No terms were found." in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_text(text: str) -> None:
-    html = render(build_of(text))
+def test_hostile_text_stays_text(shelf: Shelf, text: str) -> None:
+    html = render(build_of(shelf, text), shelf)
     page = Page(html)
     html.encode("utf-8")
-    assert page.shape == Page(render(build_of())).shape
+    assert page.shape == Page(render(build_of(shelf), shelf)).shape
     assert [tag for tag, _ in page.elements].count("script") == 1
     for _, attributes in page.elements:
         assert not [name for name in attributes if name.startswith("on") or name in {"src", "style"}]
@@ -158,8 +167,8 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="\r\n"), min_size=1, max_size=30))
 @settings(max_examples=40, deadline=None)
-def test_no_text_changes_the_shape(text: str) -> None:
-    assert Page(render(build_of(text))).shape == Page(render(build_of())).shape
+def test_no_text_changes_the_shape(shelf: Shelf, text: str) -> None:
+    assert Page(render(build_of(shelf, text), shelf)).shape == Page(render(build_of(shelf), shelf)).shape
 
 
 def test_joiners_that_a_script_needs_stay() -> None:
@@ -168,8 +177,8 @@ def test_joiners_that_a_script_needs_stay() -> None:
     assert shown("ab\u200ccd") == "ab⟨U+200C⟩cd"
 
 
-def test_policy_allows_own_style_and_script_and_nothing_else() -> None:
-    page = Page(render(build_of()))
+def test_policy_allows_own_style_and_script_and_nothing_else(shelf: Shelf) -> None:
+    page = Page(render(build_of(shelf), shelf))
     policy = next(a["content"] for _, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
     for kind in ("style", "script"):
         digest = base64.b64encode(hashlib.sha256(page.raw[kind].encode()).digest()).decode()
@@ -180,8 +189,10 @@ def test_policy_allows_own_style_and_script_and_nothing_else() -> None:
     assert "url(" not in page.raw["style"]
 
 
-def test_links_lead_to_rows_of_the_page() -> None:
-    page = Page(render(dataclasses.replace(EMPTY, pairs=(pair_of([(1, 1, 0.9), (1, 2, 0.9), (1, 0, 0.5)]),))))
+def test_links_lead_to_rows_of_the_page(shelf: Shelf) -> None:
+    page = Page(
+        render(dataclasses.replace(EMPTY, pairs=(pair_of(shelf, [(1, 1, 0.9), (1, 2, 0.9), (1, 0, 0.5)]),)), shelf)
+    )
     anchors = [a["id"] for _, a in page.elements if "id" in a]
     assert len(anchors) == len(set(anchors))
     links = [a["href"] for _, a in page.elements if (a.get("href") or "").startswith("#")]
@@ -203,28 +214,30 @@ def test_links_lead_to_rows_of_the_page() -> None:
         ((1, 0, 0.1), "alone"),
     ],
 )
-def test_state_of_a_bead(bead: tuple[int, int, float], state: str) -> None:
-    sheet = report_view.view(dataclasses.replace(EMPTY, pairs=(pair_of([bead]),))).sheets[0]
+def test_state_of_a_bead(shelf: Shelf, bead: tuple[int, int, float], state: str) -> None:
+    sheet = report_view.view(dataclasses.replace(EMPTY, pairs=(pair_of(shelf, [bead]),)), shelf).sheets[0]
     assert [row.state for row in sheet.rows] == [state]
     assert [row.state for row in sheet.places] == ([] if state == "plain" else [state])
 
 
-def test_segments_that_no_bead_has_are_seen() -> None:
-    pair = dataclasses.replace(pair_of([(1, 1, 0.9), (1, 1, 0.9)]), beads=(Bead((0,), (0,), 0.9),))
-    rows = report_view.view(dataclasses.replace(EMPTY, pairs=(pair,))).sheets[0].rows
+def test_segments_that_no_bead_has_are_seen(shelf: Shelf) -> None:
+    pair = dataclasses.replace(
+        pair_of(shelf, [(1, 1, 0.9), (1, 1, 0.9)]), beads=shelf.add(packed_beads([Bead((0,), (0,), 0.9)]))
+    )
+    rows = report_view.view(dataclasses.replace(EMPTY, pairs=(pair,)), shelf).sheets[0].rows
     assert [(len(row.source), len(row.target)) for row in rows] == [(1, 1), (1, 0), (0, 1)]
 
 
-def test_places_come_worst_first() -> None:
+def test_places_come_worst_first(shelf: Shelf) -> None:
     beads = [(1, 2, 0.9), (1, 1, 0.6), (1, 1, 0.2), (1, 0, 0.9)]
-    sheet = report_view.view(dataclasses.replace(EMPTY, pairs=(pair_of(beads),))).sheets[0]
+    sheet = report_view.view(dataclasses.replace(EMPTY, pairs=(pair_of(shelf, beads),)), shelf).sheets[0]
     assert [row.number for row in sheet.places] == [4, 3, 2, 1]
 
 
-def test_large_build_is_cut_and_says_so() -> None:
+def test_large_build_is_cut_and_says_so(shelf: Shelf) -> None:
     beads = [(1, 1, 0.9)] * 240 + [(1, 1, 0.1)] * 5 + [(1, 1, 0.9)] * 5
-    pairs = tuple(pair_of(beads, f"dok{n}") for n in range(200))
-    html = render(dataclasses.replace(EMPTY, pairs=pairs))
+    pairs = tuple(pair_of(shelf, beads, f"dok{n}") for n in range(200))
+    html = render(dataclasses.replace(EMPTY, pairs=pairs), shelf)
     shown_rows = html.count('<td class="n"><a')
     assert shown_rows <= report_view.ROWS
     assert len(html) < 8_000_000
@@ -268,5 +281,5 @@ def test_form_is_found_in_its_context(text: str, form: str) -> None:
     assert len(quotation.before) + len(quotation.after) <= 2 * report_terms.REACH + 4
 
 
-def test_same_build_same_page() -> None:
-    assert render(build_of()) == render(dataclasses.replace(build_of(), seconds=99.0))
+def test_same_build_same_page(shelf: Shelf) -> None:
+    assert render(build_of(shelf), shelf) == render(dataclasses.replace(build_of(shelf), seconds=99.0), shelf)

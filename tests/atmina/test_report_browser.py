@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from atmina.model import Build, Pair
+from atmina.model import Build, Pair, Text
 from atmina.report import render
+from atmina.shelf import Shelf, packed_beads, packed_segments
 from corpus.model import Block, Kind, Segment, Source
-from tm.model import Bead, Unit
+from tm.model import Bead
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +47,7 @@ def browse(chromium: str, folder: Path, html: str, *arguments: str) -> tuple[str
     return run.stdout.decode(), run.stderr.decode()
 
 
-def build() -> Build:
+def build(shelf: Shelf) -> Build:
     texts = [("The rule of law.", "Tiesiskums."), ("Civil society.", "Pilsoniskā sabiedrība."), (HOSTILE, HOSTILE)]
     sides = [
         tuple(
@@ -56,12 +57,16 @@ def build() -> Build:
         for side in zip(*texts, strict=True)
     ]
     beads = (Bead((0,), (0,), 0.9), Bead((1,), (1,), 0.4), Bead((2,), (2,), 0.9))
-    units = tuple(Unit(*pair, ("en", "lv")) for pair in texts)
-    return Build("c", (Pair("d", ("en", "lv"), *sides, beads, units, "tm/d.tmx"),), (), (), (), (), 0.0)
+    source, target = (
+        Text("d", lang, Path(f"d.{lang}.txt"), len(side), shelf.add(packed_segments(side)))
+        for lang, side in zip(("en", "lv"), sides, strict=True)
+    )
+    pair = Pair(source, target, {(1, 1): 3}, 3, 0, "tm/d.tmx", shelf.add(packed_beads(beads)))
+    return Build("c", (pair,), (), (), (), (), 0.0)
 
 
-def test_own_parts_work_and_no_others(chromium: str, tmp_path: Path) -> None:
-    dom, log = browse(chromium, tmp_path, render(build()), "--dump-dom")
+def test_own_parts_work_and_no_others(chromium: str, tmp_path: Path, shelf: Shelf) -> None:
+    dom, log = browse(chromium, tmp_path, render(build(shelf), shelf), "--dump-dom")
     assert "<title>atmina: c</title>" in dom
     tools = re.search(r'<form class="tools"[^>]*>', dom)
     assert tools is not None
@@ -74,8 +79,8 @@ def test_own_parts_work_and_no_others(chromium: str, tmp_path: Path) -> None:
     ("find", "show", "rows"),
     [("", "", [1, 2, 3]), ("tiesiskums", "", [1]), ("PILSONISKA", "", [2]), ("", "low", [2]), ("rule", "low", [])],
 )
-def test_filter(chromium: str, tmp_path: Path, find: str, show: str, rows: list[int]) -> None:
-    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", render(build()))
+def test_filter(chromium: str, tmp_path: Path, find: str, show: str, rows: list[int], shelf: Shelf) -> None:
+    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", render(build(shelf), shelf))
     driver = (
         f"<script>document.getElementById('find').value = '{find}'; document.getElementById('show').value = '{show}';"
         "document.getElementById('find').dispatchEvent(new Event('input'));</script></body>"
@@ -85,6 +90,12 @@ def test_filter(chromium: str, tmp_path: Path, find: str, show: str, rows: list[
     assert left == rows
 
 
-def test_prints(chromium: str, tmp_path: Path) -> None:
-    browse(chromium, tmp_path, render(build()), f"--print-to-pdf={tmp_path / 'page.pdf'}", "--no-pdf-header-footer")
+def test_prints(chromium: str, tmp_path: Path, shelf: Shelf) -> None:
+    browse(
+        chromium,
+        tmp_path,
+        render(build(shelf), shelf),
+        f"--print-to-pdf={tmp_path / 'page.pdf'}",
+        "--no-pdf-header-footer",
+    )
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
