@@ -19,6 +19,8 @@ from tm.tmx.findings import Finding as Damage
 from tm.tmx.findings import Report
 
 BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
+#: Files of fewer bytes in all are checked before another process has started; packed ones have so many times more.
+_LARGE, _PACKED = 8_000_000, 6
 _TERMBASES = (".tbx", ".martif", ".xlsx", ".ttl", ".tab", ".utf8")
 
 
@@ -44,11 +46,11 @@ class Run:
         for path in termbases:
             concepts.extend(term_formats.read(path, languages=languages))
         self.checker = Checker(tuple(concepts), severities or {}, least=least)
-        self.processes = min(2, os.cpu_count() or 1) if processes is None else processes
+        self._processes = processes
 
     def files(self, paths: Sequence[Path]) -> Iterator[Finding]:
         """Check files one after another, then what only all of them show."""
-        with Team(self.checker, self.processes) as team:
+        with Team(self.checker, self._processes or _processes(paths)) as team:
             for path in paths:
                 try:
                     yield from team.units(units_of(path, self.languages, self._report, self._columns), str(path))
@@ -91,6 +93,12 @@ class Run:
         )
         yield from self.checker.units(units, str(paths[1]))
         yield from self.checker.rest()
+
+
+def _processes(paths: Sequence[Path]) -> int:
+    """Give how many processes are worth their start for some files."""
+    sizes = (path.stat().st_size * (_PACKED if path.suffix == ".gz" else 1) for path in paths if path.is_file())
+    return min(2, os.cpu_count() or 1) if sum(sizes) > _LARGE else 1
 
 
 def units_of(

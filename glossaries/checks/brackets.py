@@ -59,6 +59,16 @@ def _bare_label(pair: Pair) -> Remark | None:
     return Remark("bracket", f"the bracket of the label {theirs[2]!r} is not {what}", *theirs.span(2), f"({theirs[2]}")
 
 
+def closed(word: str) -> bool:
+    """Tell whether every bracket of a word is closed within it, whatever stands beside the word.
+
+    >>> closed("(EU)"), closed("(EU"), closed("a)")
+    (True, False, False)
+    """
+    labels = any(_LABEL.search(word, 0, match.start()) for match in re.finditer(r"\)", word))
+    return not labels and not _unbalanced(word)
+
+
 def _unbalanced(text: str) -> list[tuple[str, int]]:
     """Give the brackets of a text without a partner, with their places; `a)` is a label and none."""
     if not any(bracket in text for bracket in "()[]{}"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 _MARKS = " \u00a0.,;:!?…-–—*_'\"“”„‘’‚«»()[]{}"
@@ -13,39 +14,57 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
 
 @dataclass(slots=True)
 class Translations:
-    """The translations of every source text, with the first place of each: what `second` looks through at the end.
+    """Which units have the same source.
 
-    Holds the folded text of each source and of its first target, and of further ones that differ.
+    Holds a number for each source, not the texts: `several` asks for those that may be there twice.
     """
 
-    first: dict[str, tuple[str, int, int]] = field(default_factory=dict)
-    more: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    alike: Callable[[str], str]
+    numbers: array[int] = field(default_factory=lambda: array("Q"))
+    keys: array[int] = field(default_factory=lambda: array("q"))
 
-    def add(self, source: str, target: str, number: int) -> None:
-        """Take note of a unit; `number` is whatever finds it again."""
-        ours, theirs = folded(source), folded(target)
-        if not ours or not theirs:
-            return
-        known = self.first.get(ours)
-        if known is None:
-            self.first[ours] = (theirs, number, 1)
-        elif known[0] == theirs:
-            self.first[ours] = (theirs, known[1], known[2] + 1)
-        else:
-            others = self.more.setdefault(ours, {})
-            at, often = others.get(theirs, (number, 0))
-            others[theirs] = (at, often + 1)
+    def add(self, source: str, number: int) -> None:
+        """Take note of a unit; `number` is whatever finds it again, greater from unit to unit."""
+        self.numbers.append(number)
+        self.keys.append(hash(self.alike(source)))
 
-    def several(self) -> Iterator[tuple[int, int, int, int]]:
-        """Give each unit whose translation is not the usual one: it, a usual one, how often each of the two is."""
-        for ours, others in self.more.items():
-            target, place, times = self.first[ours]
+    def several(self, texts: Callable[[int], tuple[str, str]]) -> Iterator[tuple[int, int, int, int]]:
+        """Give each unit whose translation is not the usual one: it, a usual one, how often each of the two is.
+
+        `texts` gives source and target of a unit by its number.
+        """
+        first: dict[str, tuple[str, int, int]] = {}
+        more: dict[str, dict[str, tuple[int, int]]] = {}
+        for number in self._repeated():
+            ours, theirs = map(self.alike, texts(number))
+            known = first.get(ours)
+            if not ours or not theirs:
+                continue
+            if known is None:
+                first[ours] = (theirs, number, 1)
+            elif known[0] == theirs:
+                first[ours] = (theirs, known[1], known[2] + 1)
+            else:
+                others = more.setdefault(ours, {})
+                at, often = others.get(theirs, (number, 0))
+                others[theirs] = (at, often + 1)
+        for ours, others in more.items():
+            target, place, times = first[ours]
             found = {target: (place, times), **others}
             usual = max(found, key=lambda each: found[each][1])
             at, often = found[usual]
             for each, (number, here) in found.items():
                 if each != usual:
                     yield number, at, here, often
+
+    def _repeated(self) -> Iterator[int]:
+        """Give the numbers of units that do not seem to be the only ones with their source, in their order."""
+        import numpy as np  # noqa: PLC0415 - takes a moment, and is needed only at the end
+
+        keys = np.frombuffer(self.keys, dtype=np.int64)
+        _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+        for index in np.flatnonzero(counts[inverse] > 1):
+            yield self.numbers[index]
 
 
 def folded(text: str) -> str:
@@ -63,9 +82,9 @@ def folded(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Give a text with all its numbers made one: what is left is the same in texts that differ in numbers only.
+    """Give a folded text with all its numbers made one: what is left is the same in texts that differ in numbers only.
 
     >>> masked("by 15 March 2012") == masked("by 4 March 1999")
     True
     """
-    return _NUMBER.sub("0", text)
+    return folded(_NUMBER.sub("0", text))

@@ -10,6 +10,8 @@ from glossaries.checks.model import Pair, Remark
 #: Mean and spread of the logarithm of target by source length, in characters, of English and Latvian official texts.
 _MEAN, _SPREAD, _PER_CHARACTER = -0.09, 0.04, 3.5
 _UNLIKELY = -3.0
+#: A target of this share of its source, or more, is not too short for a source of any length.
+SHORT = math.exp(_MEAN + _UNLIKELY * _SPREAD)
 #: Headings of fewer characters are often said in another way.
 _SHORTEST = 100
 

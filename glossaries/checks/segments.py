@@ -62,6 +62,13 @@ def _function_words(languages: tuple[str, str]) -> tuple[frozenset[str], frozens
     return frozenset(language(languages[0]).function_words), frozenset(language(languages[1]).function_words)
 
 
+@lru_cache(maxsize=64)
+def foreign_words(languages: tuple[str, str]) -> frozenset[str]:
+    """Give the function words of a source language that the target language has not."""
+    ours, theirs = _function_words(languages)
+    return ours - theirs if languages[0] != languages[1] and theirs else frozenset()
+
+
 def _reads_as(said: list[str], languages: tuple[str, str]) -> bool:
     """Tell whether at least half of the words are plain words of the first language; a capital inside is a name."""
     said = [word for word in said if len(word) > 1] or said

@@ -38,6 +38,8 @@ class Value:
 
 _UNIT_WORD = re.compile(f"[- \u00a0]([{LETTERS}]+)")
 _LETTER = re.compile(f"[{LETTERS}]")
+#: Numerals that are seldom meant as such.
+_ALSO_WORDS = frozenset({"LI", "LX", "XL", "LV", "LIX"})
 _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _DIVISION = re.compile(
     r"(?:annex(?:es)?|chapters?|titles?|parts?|sections?|books?|volumes?|protocols?|class(?:es)?|tables?|schedules?|"
@@ -139,6 +141,26 @@ _LV_STEMS = (
 )
 
 
+def has_value(word: str, lang: str) -> bool:
+    """Tell whether a word may stand for a value."""
+    return word in _lexicon(lang)
+
+
+def depends(word: str, lang: str) -> bool:
+    """Tell whether only its neighbours say which value a word stands for, if any.
+
+    >>> depends("maijā", "lv"), depends("May", "en"), depends("percent", "en"), depends("twenty", "en")
+    (False, True, True, True)
+    """
+    kind, key, _ = _lexicon(lang).get(word, (None, "", True))
+    return (
+        kind is Kind.PERCENT
+        or (kind is Kind.WORD and key in _TENS)
+        or (kind is Kind.ROMAN and word in _ALSO_WORDS)
+        or (kind is Kind.MONTH and lang == "en" and key in "35" and word[0].isupper())
+    )
+
+
 def word_values(text: str, lang: str) -> list[Value]:
     """Give the values that are written in words: number words, months, currencies, Roman numerals."""
     known = _lexicon(lang)
@@ -182,7 +204,7 @@ def _place(word: str, text: str, at: int) -> int:
 
 def _is_roman(numeral: str, text: str, start: int, end: int, lang: str) -> bool:
     """Tell whether capitals that may be a numeral are one: a single letter only beside a word for a division."""
-    if len(numeral) > 1 and numeral not in {"LI", "LX", "XL", "LV", "LIX"}:
+    if len(numeral) > 1 and numeral not in _ALSO_WORDS:
         return True
     if lang == "lv":
         return numeral != "LV" and bool(_LV_DIVISION.match(text, end))

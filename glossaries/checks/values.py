@@ -27,7 +27,6 @@ _DIGITS = re.compile(
     r"|(?P<lettered>(?<![\w.])\d+\.?[a-z]{1,3}\b)"
     r"|(?P<number>\d+)"
 )
-#: Numbers as they are written, dates and documents whole, with the letters at their ends.
 _WRITTEN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*[A-Za-z]*")
 _HOUR = re.compile(rf"[0-9]{_SPACE}?[ap]\.?m\b")
 _FIRST_DIGIT = re.compile(r"[0-9]+")
@@ -71,13 +70,18 @@ def alike(source: str, target: str, languages: tuple[str, str]) -> bool:
     >>> alike("Article 10(1)(b)", "10. panta 1. punkta b) apakšpunkts", ("en", "lv"))
     True
     """
-    ours, theirs = _WRITTEN.findall(source), _WRITTEN.findall(target)
+    ours, theirs = written(source), written(target)
     if ours != theirs and (len(ours) != len(theirs) or sorted(ours) != sorted(theirs)):
         return False
     if ours and (_HOUR.search(source) or _HOUR.search(target)):
         return False
     mine = sorted([(one.kind, one.key) for one in others(source, languages[0]) if not one.loose])
     return mine == sorted([(one.kind, one.key) for one in others(target, languages[1]) if not one.loose])
+
+
+def written(text: str) -> list[str]:
+    """Give the numbers of a text as they are written, dates and documents whole, with the letters at their ends."""
+    return _WRITTEN.findall(text)
 
 
 def _start(value: Value) -> int:

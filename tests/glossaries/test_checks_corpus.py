@@ -60,8 +60,8 @@ def test_sources_that_differ_in_numbers_only() -> None:
 def test_what_is_not_told_is_not_kept() -> None:
     checker = Checker(least=Severity.WARNING, severities={"acronym-expansion": Severity.OFF})
     list(checker.units([Unit("Chapter 1", "EDSO 1. nodaļa", ("en", "lv"))], "a"))
-    assert not checker._acronyms
-    assert not checker._masked
+    assert not checker._together._acronyms
+    assert not checker._together._masked
 
 
 def test_texts_explain_a_term_that_the_termbase_lacks_a_source_for() -> None:
