@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from corpus.latvian import Case, Number, normalize
 from glossaries.latvian import weight
+from glossaries.latvian.acts import acts
 from glossaries.latvian.capitals import calmed, is_shouted
-from glossaries.latvian.chart import CONJUNCTIONS, Chart, Span
-from glossaries.latvian.government import GOVERNED, split
+from glossaries.latvian.chart import JOINING, Chart, Span
+from glossaries.latvian.government import split
+from glossaries.latvian.modifiers import key, modifiers
 from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import PLURAL, Word, word
 from glossaries.model import CandidateKind
@@ -27,8 +29,6 @@ _PERSONS = tuple("ējs ēja tājs tāja nieks niece ists iste ietis īgais īgs 
 _VOTERS = 4
 _TRUSTED = 3.0
 _LONGEST_ACRONYM = 5
-_PREPOSITIONS = frozenset({"par", "pret", "uz"})
-_LONGEST_OBJECT = 4
 
 
 class Latvian:
@@ -45,8 +45,8 @@ class Latvian:
             for first, last, phrase in _described(run.texts, opens(tokens, run.first), run.title):
                 start, end = tokens[run.first + first].start, tokens[run.first + last].end
                 found.append(phrase._replace(start=start, end=end, shouted=shouted))
-            if number + 1 < len(cut):
-                found.extend(_extended(tokens, run, cut[number + 1]))
+            found.extend(_extended(tokens, run, cut[number + 1] if number + 1 < len(cut) else None))
+        found.extend(acts(sentence))
         found.sort(key=lambda phrase: (phrase.start, -phrase.end))
         return tuple(found)
 
@@ -81,8 +81,17 @@ class Latvian:
 @lru_cache(maxsize=16_384)
 def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
     """Give the dictionary form of a phrase, and how far to trust it: more where it was no genitive."""
+    first, _, rest = form.partition(" ")
+    if rest and first.lower() in words("lv", "fixed"):
+        text, trust = _nominative(rest, head, plural=plural)
+        return f"{first} {text}", trust
     made = normalize(form)
     read = made.readings[made.head] if made.head >= 0 else None
+    if head and (read is None or read.lemma.lower() != head.lower()):
+        whole, after = _before_modifier(form, head)
+        if after:
+            text, trust = _nominative(whole, head, plural=plural)
+            return f"{text} {after}", trust
     if read is None:
         return made.text, 0.0
     if plural or (read.number is Number.PLUR and read.lemma in words("lv", "plural")):
@@ -91,11 +100,19 @@ def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
     return made.text, trust * 2 if read.lemma == head else trust
 
 
+def _before_modifier(form: str, head: str) -> tuple[str, str]:
+    """Give a phrase up to its head, and what stands after it."""
+    texts = form.split()
+    heads = [number for number, text in enumerate(texts) if word(text).noun_lemma == head]
+    end = heads[-1] + 1 if heads else len(texts)
+    return " ".join(texts[:end]), " ".join(texts[end:])
+
+
 @lru_cache(maxsize=8_192)
 def _charted(texts: tuple[str, ...]) -> tuple[tuple[Word | None, ...], Chart]:
     """Give what the words of a run are, and their chart."""
-    known = tuple(None if text in CONJUNCTIONS else word(text) for text in texts)
-    return known, Chart(known)
+    known = tuple(None if text in JOINING else word(text) for text in texts)
+    return known, Chart(texts, known)
 
 
 @lru_cache(maxsize=32_768)
@@ -132,7 +149,7 @@ def _phrase(
         return None
     return Phrase(
         form=_form(own, members[0], opening=opening),
-        key=_key(members, own, span.forms),
+        key=" ".join(key(members, own, span.forms)),
         start=0,
         end=0,
         size=sum(member is not None for member in members),
@@ -145,75 +162,41 @@ def _phrase(
     )
 
 
-def _extended(tokens: Sequence[Token], run: Run, follow: Run) -> Iterator[Phrase]:
-    """Give phrases with what stands after their head: `likums par reliģiju`, `noziegums pret cilvēci`."""
-    between = run.first + len(run.texts)
-    preposition = tokens[between].text
-    if follow.first != between + 1 or preposition not in _PREPOSITIONS:
-        return
-    known, spans = _read(run.texts)
-    heads = words("lv", preposition)
-    last = len(run.texts) - 1
-    ending = [span for span in spans if span.last == last and (w := known[last]) is not None and w.noun_lemma in heads]
-    after = _object(follow) if ending else None
-    if after is None:
-        return
-    object_key = _key(_read(follow.texts)[0][: after.last + 1], follow.texts[: after.last + 1], after.forms)
-    for span in ending:
-        members, own = known[span.first :], run.texts[span.first :]
-        opening = span.first == 0 and opens(tokens, run.first)
-        termhood = weight.termhood(members, own, span.forms, opening=opening, modified=True)
-        if termhood:
-            whole = (*own, preposition, *follow.texts[: after.last + 1])
-            head = known[last]
-            yield Phrase(
-                form=_form(whole, members[0], opening=opening),
-                key=f"{_key(members, own, span.forms)} {preposition} {object_key}",
-                start=tokens[run.first + span.first].start,
-                end=tokens[follow.first + after.last].end,
-                size=len(whole) - 1,
-                kind=weight.kind(members, own, opening=opening),
-                head=head.noun_lemma if head else "",
-                plural=_plural(span.forms),
-                termhood=termhood * weight.MODIFIED,
-                initial=opening,
-            )
-
-
-def _object(run: Run) -> Span | None:
-    """Give the longest plain phrase that a run begins with and that a preposition may govern."""
-    known, spans = _read(run.texts)
-    found = [
-        span
-        for span in spans
-        if span.first == 0 and span.forms & GOVERNED and span.last < _LONGEST_OBJECT and None not in known[: span.last]
-    ]
-    return max(found, key=lambda span: span.last, default=None)
+def _extended(tokens: Sequence[Token], run: Run, follow: Run | None) -> Iterator[Phrase]:
+    """Give phrases with what stands after their head: `likums par reliģiju`, `piekļuve internetam`."""
+    parsed = _read(run.texts)
+    known, spans = parsed
+    for after in modifiers(tokens, run, parsed, (follow, _read(follow.texts)) if follow else None):
+        head = known[after.head]
+        for span in spans:
+            if span.last != after.head or head is None:
+                continue
+            members, own = known[span.first : span.last + 1], run.texts[span.first : span.last + 1]
+            opening = span.first == 0 and opens(tokens, run.first)
+            termhood = weight.termhood(members, own, span.forms, opening=opening, modified=True)
+            if termhood:
+                yield Phrase(
+                    form=_form((*own, *after.texts), members[0], opening=opening),
+                    key=" ".join((*key(members, own, span.forms), *after.key)),
+                    start=tokens[run.first + span.first].start,
+                    end=tokens[after.last].end,
+                    size=len(own) + len(after.texts) - 1,
+                    kind=weight.kind(members, own, opening=opening),
+                    head=head.noun_lemma,
+                    plural=_plural(span.forms),
+                    termhood=termhood * weight.MODIFIED,
+                    initial=opening,
+                )
 
 
 def _form(texts: Sequence[str], first: Word | None, *, opening: bool) -> str:
     """Give the phrase as it stands; the capital that only opens the sentence is taken away."""
-    form = " ".join(texts)
+    form = " ".join(texts).replace(" ,", ",")
     if len(texts) > 1 and form.isupper() and any(len(text) > _LONGEST_ACRONYM for text in texts):
         return form.lower()
     if opening and first is not None and not first.proper and not first.acronym:
         return form[:1].lower() + form[1:]
     return form
-
-
-def _key(members: Sequence[Word | None], texts: Sequence[str], forms: int) -> str:
-    """Give the lemmas of the words, as adjectives where they agree with the head."""
-    lemmas = []
-    for number, (member, text) in enumerate(zip(members, texts, strict=True)):
-        if member is None:
-            lemmas.append(text)
-        elif member.acronym:
-            lemmas.append(member.noun_lemma)
-        elif member.noun and not (member.agreeing & forms and number < len(members) - 1):
-            lemmas.append(member.noun_lemma.lower())
-        else:
-            lemmas.append((member.agreeing_lemma or text).lower())
-    return " ".join(lemmas)
 
 
 def _plural(forms: int) -> bool | None:

@@ -19,6 +19,9 @@ from glossaries.wordlists import words
 LONGEST = 8
 _DIRECT = (NOMINATIVE, ACCUSATIVE)
 CONJUNCTIONS = frozenset({"un", "vai", "jeb"})
+COMMA = ","
+"""Joins genitives before a common head as a conjunction does: `brīvības, drošības un tiesiskuma telpa`."""
+JOINING = CONJUNCTIONS | {COMMA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,16 @@ class Span:
     cut: bool = False
 
 
-def _in_one_case(forms: int, others: int) -> bool:
+def in_one_case(forms: int, others: int) -> bool:
     """Tell whether two nouns may both be subjects or both be objects, whatever their gender and number."""
     return any(forms & case and others & case for case in _DIRECT)
 
 
 class Chart:
-    """The noun phrases of one run of words; a conjunction within the run is a word that is None."""
+    """The noun phrases of one run of words; what joins two within the run is a word that is None."""
 
-    def __init__(self, run: Sequence[Word | None]) -> None:
+    def __init__(self, texts: Sequence[str], run: Sequence[Word | None]) -> None:
+        self.texts = texts
         self.run = run
         size = len(run)
         self.phrase = [[0] * size for _ in range(size)]
@@ -104,7 +108,7 @@ class Chart:
         other = self.run[first - 2] if first >= 2 and self.run[first - 1] is None else None
         if other is None or not other.noun or other.noun & GENITIVE:
             return False
-        return _in_one_case(other.noun, self.phrase[first][last])
+        return in_one_case(other.noun, self.phrase[first][last])
 
     def _is_genitive(self, first: int, last: int) -> bool:
         if self.phrase[first][last] & GENITIVE:
@@ -121,14 +125,23 @@ class Chart:
     def is_doubtful(self, span: Span) -> bool:
         """Tell whether a phrase may be two: an object in -u, then what stands in the dative or locative.
 
-        `uzlabot valsts tēlu | pasaules mērogā`, `veicināt dialogu | arodbiedrību pārstāvjiem`.
+        `uzlabot valsts tēlu | pasaules mērogā`, `veicināt dialogu | arodbiedrību pārstāvjiem`; or two that `un` joins.
         """
+        if self._is_list(span):
+            return True
         if span.forms & ~(LOCATIVE | DATIVE):
             return False
         return any(
             self.phrase[span.first][middle] & ACCUSATIVE & ~PLURAL and self.genitive[span.first][middle]
             for middle in range(span.first, span.last)
         )
+
+    def _is_list(self, span: Span) -> bool:
+        """Tell whether what stands before `un` may be in the case of the whole: `nodokļu iestādes | un muitas dienesti`."""
+        if COMMA in self.texts[span.first : span.last]:
+            return False
+        others = (self.run[n - 1] for n in range(span.first + 1, span.last) if self.run[n] is None)
+        return any(other is not None and in_one_case(other.noun, span.forms) for other in others)
 
     def spans(self) -> Iterator[Span]:
         """Give the noun phrases whose borders cut nothing."""
@@ -137,7 +150,7 @@ class Chart:
                 continue
             for last in range(first, min(len(self.run), first + LONGEST)):
                 forms = self.phrase[first][last]
-                if sum(member is None for member in self.run[first : last + 1]) > 1:
+                if sum(text in CONJUNCTIONS for text in self.texts[first : last + 1]) > 1:
                     break
                 if forms and not self._cuts_left(first, last, forms) and not self._cuts_right(first, last, forms):
                     yield Span(first, last, forms, self._is_cut(first, last))
@@ -195,7 +208,17 @@ class Chart:
             return False
         if other.agreeing & forms and self.agreed[first][last]:
             return True
-        return not _in_one_case(other.noun, forms) and self._shares_head(first, last)
+        apart = not self._closes_series(first - 1) and in_one_case(other.noun, forms)
+        return not apart and self._shares_head(first, last)
+
+    def _closes_series(self, joint: int) -> bool:
+        """Tell whether what joins at a word of the run joins the members of a series."""
+        for number in range(joint, -1, -1):
+            if self.texts[number] == COMMA:
+                return True
+            if number < joint and self.texts[number] in CONJUNCTIONS:
+                return False
+        return False
 
     def _shares_head(self, first: int, last: int) -> bool:
         """Tell whether a phrase after `un` begins with a genitive that may go with the genitive before `un`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossaries.latvian.chart import CONJUNCTIONS
+from glossaries.latvian.chart import COMMA, CONJUNCTIONS, JOINING, in_one_case
 from glossaries.latvian.words import GENITIVE, NOTHING, Word, word
 from glossaries.tokens import Token, is_reference
 from glossaries.wordlists import words
@@ -21,6 +21,9 @@ _LONGEST = 60
 _RELATIVE = frozenset({"kas", "kurš", "kura", "kuri", "kuras", "ko", "kuru", "kurus"})
 _IN_FORCE = frozenset({"esamība", "neesamība", "stāšanās"})
 """What may stand after the locative `spēkā` as a term with it."""
+
+_LONGEST_MEMBER = 4
+"""Words of one member of a series, with what joins it to the next."""
 
 _OPENING = frozenset('„“"«‘‚')
 _CLOSING = frozenset('”“"»’')
@@ -43,7 +46,8 @@ def runs(tokens: Sequence[Token]) -> Iterator[Run]:
     for number, token in enumerate(tokens):
         within = known[number].inside and (end == first or quoted[number] == quoted[first])
         within = within and end - first < _LONGEST
-        joins = first < end == number and token.text in CONJUNCTIONS and _goes_on(known, quoted, number, first)
+        joins = first < end == number and token.text in JOINING and _goes_on(known, quoted, number, first)
+        joins = joins and (token.text != COMMA or _is_series(tokens, known, number))
         if not (within or joins):
             if end > first:
                 yield _run(tokens, first, end, quoted)
@@ -55,9 +59,38 @@ def runs(tokens: Sequence[Token]) -> Iterator[Run]:
 
 
 def _goes_on(known: Sequence[Word], quoted: Sequence[bool], number: int, first: int) -> bool:
-    """Tell whether a conjunction stands between two words of the run."""
+    """Tell whether what joins stands between two words of the run."""
     follow = number + 1
     return follow < len(known) and known[number - 1].inside and known[follow].inside and quoted[follow] == quoted[first]
+
+
+def _is_series(tokens: Sequence[Token], known: Sequence[Word], comma: int) -> bool:
+    """Tell whether a comma stands between genitives before a common head: `brīvības, drošības un tiesiskuma telpa`.
+
+    It does not where all of them may be in the case of the last word: `iestādes, uzņēmumi un valsts pārvalde`.
+    """
+    ends = [comma - 1]
+    number = comma + 1
+    while number < len(tokens) and number - ends[-1] <= _LONGEST_MEMBER:
+        if tokens[number].text in JOINING:
+            ends.append(number - 1)
+            if tokens[number].text in CONJUNCTIONS:
+                break
+        elif not known[number].inside:
+            return False
+        number += 1
+    else:
+        return False
+    if not all(known[end].noun & GENITIVE for end in ends) or number + 2 >= len(tokens):
+        return False
+    first, second = known[number + 1], known[number + 2]
+    head = second if second.noun or number + 3 == len(tokens) else known[number + 3]
+    return bool(
+        (first.noun | first.agreeing) & GENITIVE
+        and second.inside
+        and head.noun
+        and not all(in_one_case(known[end].noun, head.noun) for end in ends)
+    )
 
 
 def _run(tokens: Sequence[Token], first: int, end: int, quoted: Sequence[bool]) -> Run:
@@ -78,7 +111,9 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
         seen = known[number]
         if not seen.inside:
             continue
-        if token.text.lower() == "spēkā" and not (number + 1 < len(known) and known[number + 1].noun_lemma in _IN_FORCE):
+        if token.text.lower() == "spēkā" and not (
+            number + 1 < len(known) and known[number + 1].noun_lemma in _IN_FORCE
+        ):
             known[number] = NOTHING
             continue
         dated = seen.noun_lemma in dates and number and tokens[number - 1].text[0].isdigit()
