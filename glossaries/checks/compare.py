@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from glossaries.checks.number_words import stems
 from glossaries.checks.value_words import Kind, Value
 
+_GROUP = 3
 _NUMERIC = frozenset({Kind.NUMBER, Kind.WORD, Kind.ROMAN, Kind.MONTH})
 
 
@@ -42,7 +43,9 @@ def differences(
     _drop(ours, theirs, lambda value: (value.kind, value.key))
     if not ours and not theirs:
         return []
-    _drop(ours, theirs, lambda value: (value.kind in _NUMERIC or value.kind, value.key))
+    _drop(ours, theirs, lambda value: (value.kind in _NUMERIC or value.kind, value.key, not _is_firm(value)))
+    if not (_has_firm_number(ours) and _has_firm_number(theirs)):
+        _drop(ours, theirs, lambda value: (value.kind in _NUMERIC or value.kind, value.key))
     if ours or theirs:
         _split(ours, theirs)
         _split(theirs, ours)
@@ -58,6 +61,16 @@ def differences(
         theirs = [one for one in theirs if one not in alone or not _needless(one, kept, texts[0], languages[0])]
     found = _paired(ours, theirs, texts)
     return [one for one in found if (one.source and one.target) or not _explained(one, texts)]
+
+
+def _is_firm(value: Value) -> bool:
+    """Tell whether a value asks for a partner, as the number of a paragraph does that both sides begin with."""
+    return not value.loose or (value.kind is Kind.NUMBER and not value.start)
+
+
+def _has_firm_number(values: Sequence[Value]) -> bool:
+    """Tell whether a number in digits is left that is more than a word that may be one."""
+    return any(value.kind is Kind.NUMBER and _is_firm(value) for value in values)
 
 
 def _lonely(ours: Sequence[Value], theirs: Sequence[Value]) -> list[Value]:
@@ -143,7 +156,10 @@ def _parts(value: Value) -> list[list[str]]:
             ways.append([parts[0], parts[0][:2] + parts[1]])
     elif value.kind is Kind.NUMBER:
         if "." in key:
-            ways += [key.split("."), ["".join(key.split("."))]]
+            whole, _, rest = key.partition(".")
+            ways.append([whole, *rest.split(".")])
+            if len(rest) <= _GROUP and value.end - value.start == len(whole) + 1 + _GROUP:
+                ways.append([whole + rest.ljust(_GROUP, "0")])  # the point is between thousands
         elif lettered := re.fullmatch(r"(\d+)([a-z]+)", key):
             ways += [[lettered[1], lettered[2]], [lettered[1]]]
         elif key.isdigit() and len(key) > 3 and value.end - value.start > len(key):
@@ -207,7 +223,9 @@ def _paired(ours: list[Value], theirs: list[Value], texts: tuple[str, str]) -> l
     found: list[Difference] = []
     rest = list(ours)
     for value in theirs:
-        candidates = [one for one in rest if _family(one.kind) == _family(value.kind)]
+        candidates = [
+            one for one in rest if _family(one.kind) == _family(value.kind) and not _is_word_for_digits(one, value)
+        ]
         place = value.start / max(len(texts[1]), 1)
         best = min(candidates, key=lambda one: abs(one.start / max(len(texts[0]), 1) - place), default=None)
         if best is not None:
@@ -219,6 +237,12 @@ def _paired(ours: list[Value], theirs: list[Value], texts: tuple[str, str]) -> l
         found.append(Difference(value.kind, best, value))
     found += [Difference(value.kind, value, None) for value in rest if not value.loose]
     return found
+
+
+def _is_word_for_digits(one: Value, other: Value) -> bool:
+    """Tell whether a word that may be a number (`otrkārt`) and a number of several digits have nothing in common."""
+    word, number = (one, other) if one.kind is Kind.WORD else (other, one)
+    return word.kind is Kind.WORD and word.loose and number.kind is Kind.NUMBER and len(number.key) > 1
 
 
 def _family(kind: Kind) -> str:

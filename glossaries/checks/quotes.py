@@ -19,6 +19,10 @@ _WRONGLY_CLOSED = re.compile(r"„(?=\w)[^“”„\"«»<>]{1,300}(?<=[\w.!?…
 _STRAIGHT = re.compile(r'(?<![\w=\\"])"(?=\w)([^"<>=„“”«»]{1,300})(?<=[\w.!?…)])"(?![\w"])')
 _SINGLE_OPENS = re.compile(r"(?<![\w'])'(?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.!?…,;)])(?<!s)'(?![\w'])|(?<=s)'(?=\W*\Z)")
+_TWICE = re.compile('([”»"])\\1')
+#: The s’ of a genitive, or the end of a quotation: what stands in it does not tell.
+_GENITIVE = re.compile(r"(?<=s)’(?= [a-z])")
+_BESIDE = re.compile("[“”„«»\"‘’‚']{2}")
 _NEXT = re.compile("[„“”]")
 #: Of curly marks, one kind must be so many times more frequent than the other before straight ones are made like it.
 _CLEARLY = 4
@@ -30,8 +34,13 @@ def quotes(pair: Pair) -> Iterator[Remark]:
     >>> [remark.code for remark in quotes(Pair("the ‘act’", "“akts", ("en", "lv")))]
     ['quote']
     """
+    if (twice := _TWICE.search(pair.target)) and not _BESIDE.search(pair.source):
+        yield Remark("quote", f"the quotation mark {twice[1]!r} stands twice", *twice.span(), twice[1])
+        return
     balance, at = _quote_balance(pair.target)
     ours, place = _quote_balance(pair.source)
+    if ours != balance and _otherwise(pair.source, ours) == _otherwise(pair.target, balance):
+        return
     if balance == 0:
         edges = pair.source[:1] in {"‘", "“", "„"} or pair.source.rstrip(".;,")[-1:] in {"’", "”"}
         at_edge = edges and (place == 0 or place > len(pair.source) - 3)
@@ -45,6 +54,16 @@ def quotes(pair: Pair) -> Iterator[Remark]:
     what = "closed" if balance > 0 else "opened"
     mark = pair.target[at]
     yield Remark("quote", f"the quotation mark {mark!r} is not {what}", at, at + 1)
+
+
+def _otherwise(text: str, balance: int) -> int:
+    """Give the balance of a text whose ’ after s all stand for genitives; the one that is given where it has none.
+
+    >>> text = "‘survivors’ pensions’"
+    >>> _quote_balance(text)[0], _otherwise(text, -1)
+    (-1, 0)
+    """
+    return _quote_balance(_GENITIVE.sub("s", text))[0] if _GENITIVE.search(text) else balance
 
 
 def _quote_balance(text: str) -> tuple[int, int]:

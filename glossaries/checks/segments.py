@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import eq
 
-from corpus.lang import language
+from corpus.lang import language, shipped
 from corpus.latvian import default
 from glossaries.checks.model import Pair, Remark, words
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b([^\W\d_]+)(?:[ \u00a0]+|[ \u00a0]*\r?\n[ \u00a0]*)\1\b", re.IGNORECASE)
 _DOUBLED_RIGHTLY = frozenset({"ļoti", "jā", "nē", "that", "had", "very"})
+
+#: A sentence, or what a colon or a semicolon cuts off.
+_PIECE = re.compile(r"[^.;:!?]+(?:[.;:!?](?!\s)[^.;:!?]*)*")
+_WORDS = re.compile(r"[^\W\d_]+")
+_QUOTING = re.compile("[“”„«»]")
+_EDGES = " \u00a0.,;:!?()-–—"
+#: So many words make a sentence that is worth looking at.
+_SENTENCE = 5
 
 _SPACES = re.compile(r" {2,}| +(?=[,;:.](?:\s|$))|(?<=\() +| +(?=\))")
 
@@ -42,10 +50,7 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
     if pair.languages[0] == pair.languages[1] or not pair.target or not pair.source:
         return
     if pair.source.strip().casefold() == pair.target.strip().casefold():
-        said = words(pair.target)
-        ours = language(pair.languages[0]).function_words - language(pair.languages[1]).function_words
-        plain = {word for word in said if word in ours and len(word) > 1}
-        if said and (len(plain) > 1 or _reads_as(said, pair.languages)):
+        if _is_of_source(pair):
             yield Remark("untranslated", "the target is the source", 0, len(pair.target))
         return
     ours, theirs = _function_words(pair.languages)
@@ -55,6 +60,44 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
     foreign = sum(map(ours.__contains__, said))
     if foreign > 2 and foreign * 5 >= len(said) and foreign > 3 * sum(map(theirs.__contains__, said)):
         yield Remark("wrong-language", "the target is mostly in another language", 0, len(pair.target))
+    elif foreign > 1:
+        yield from _left_sentence(pair)
+
+
+def _is_of_source(pair: Pair) -> bool:
+    """Tell whether a text that both sides have is of the source language, and no name and of no third language."""
+    said = words(pair.target)
+    ours = foreign_words(pair.languages)
+    plain = {word for word in said if word in ours and len(word) > 1}
+    if not said or (len(said) == 1 and not pair.target.strip(_EDGES).isalpha()):
+        return False
+    if len(plain) < 2 and any(
+        len({word for word in said if word in language(other).function_words}) > 1 + len(plain)
+        for other in shipped()
+        if other not in pair.languages
+    ):
+        return False
+    if len(plain) > 1 or _reads_as(said, pair.languages):
+        return True
+    known = sum(_is_of(word.lower(), *pair.languages) for word in said)
+    return bool(plain) and len(said) >= _SENTENCE and known * 5 >= len(said) * 3
+
+
+def _left_sentence(pair: Pair) -> Iterator[Remark]:
+    """Find a sentence of the source that stands in the target as it is; what is in quotation marks is quoted."""
+    ours, theirs = _function_words(pair.languages)
+    for match in _PIECE.finditer(pair.target):
+        piece = match.group().strip(_EDGES)
+        said = _WORDS.findall(piece)
+        if len(said) < _SENTENCE or piece not in pair.source:
+            continue
+        foreign = len({word for word in said if word in ours - theirs})
+        before = pair.target[: match.start()]
+        quoted = before.count("“") + before.count("„") > before.count("”") or before.count("(") > before.count(")")
+        plain = foreign > 1 or (foreign == 1 and _reads_as(said, pair.languages))
+        if plain and not quoted and not _QUOTING.search(piece):
+            yield Remark("wrong-language", "a sentence of the source stands in the target", *match.span())
+            return
 
 
 @lru_cache(maxsize=64)
