@@ -57,13 +57,13 @@ def quotes(pair: Pair) -> Iterator[Remark]:
 
 
 def _otherwise(text: str, balance: int) -> int:
-    """Give the balance of a text whose ’ after s all stand for genitives; the one that is given where it has none.
+    """Give the balance of a text that is out of balance if each ’ after s stands for a genitive.
 
     >>> text = "‘survivors’ pensions’"
     >>> _quote_balance(text)[0], _otherwise(text, -1)
     (-1, 0)
     """
-    return _quote_balance(_GENITIVE.sub("s", text))[0] if _GENITIVE.search(text) else balance
+    return _quote_balance(_GENITIVE.sub("s", text))[0] if balance and _GENITIVE.search(text) else balance
 
 
 def _quote_balance(text: str) -> tuple[int, int]:
