@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.latvian import Pos, default
 from glossaries.checks.model import words
@@ -101,45 +100,6 @@ _SUBORDINATE = frozenset({"lai", "ja", "kas", "kuri", "kuras", "kurš", "kura", 
 _PREPOSITIONS = frozenset({"uz", "par", "pret", "starp", "ar", "pa", "caur", "gar", "ap"})
 
 
-@dataclass(frozen=True, slots=True)
-class English:
-    """The places of an English text that deny: in plain words, in words that hold a denial, by implication.
-
-    A plain denial whose place is among `free` may be left unsaid in Latvian; one among `qualities` may be in an
-    adjective.
-    """
-
-    plain: tuple[int, ...] = ()
-    free: frozenset[int] = frozenset()
-    qualities: frozenset[int] = frozenset()
-    held: tuple[int, ...] = ()
-    implied: tuple[int, ...] = ()
-    refusing: tuple[int, ...] = ()
-    without: tuple[int, ...] = ()
-    only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Latvian:
-    """The places of a Latvian text that deny.
-
-    `finite` are denied verbs that say what happens, `verbs` these and other forms, `marked` the words that deny what
-    follows (`nevis`), `lacking` each `bez`, `others` the rest; `denying` are those of the others that may stand for a
-    denied verb.
-    """
-
-    words: dict[int, str]
-    finite: tuple[int, ...] = ()
-    verbs: tuple[int, ...] = ()
-    marked: tuple[int, ...] = ()
-    lacking: tuple[int, ...] = ()
-    others: tuple[int, ...] = ()
-    denying: frozenset[int] = frozenset()
-    implied: tuple[int, ...] = ()
-    only: tuple[int, ...] = ()
-    agreeing: tuple[int, ...] = ()
-
-
 def may_deny(english_text: str, latvian_text: str) -> bool:
     """Tell at a glance whether either of two texts may deny anything."""
     return (
@@ -154,55 +114,136 @@ def denies_plainly(text: str) -> bool:
     return not _PLAIN_WORDS.isdisjoint(words(text))
 
 
-def english(text: str) -> English:
-    """Read the denials of an English text; `not only` and `no later than` are none, nor is `No 5`.
+class English:
+    """The places of an English text that deny: in plain words, in words that hold a denial, by implication.
 
-    >>> english("It is not only unlawful, but cannot be undone.").plain
-    (30,)
+    Each kind is looked for when it is first asked for. `not only` and `no later than` are no denials, nor is `No 5`.
+
+    >>> English("It is not only unlawful, but cannot be undone.").plain
+    (29,)
     """
-    found = [match.start() for match in _PLAIN_EN.finditer(text)] if denies_plainly(text) else []
-    none = [match.span() for match in _NO_DENIAL.finditer(text)] if found else []
-    plain = [at for at in found if not any(start <= at < end for start, end in none)]
-    double = {match.start() for match in _DOUBLE.finditer(text)} if plain else set()
-    again = {match.end() - 3 for match in _AGAIN.finditer(text)} if len(plain) > 1 else set()
-    free = (double | again & set(plain[1:])) & set(plain)
-    qualities = {match.end() - 4 for match in _QUALITY.finditer(text)} if plain else set()
-    hints = [start for start, _ in none]
-    for match in _IMPLIED_EN.finditer(text):
-        hints += [match.start()] * (2 if _FOR_SEVERAL.match(match.group()) else 1)
-    held = tuple(match.start() for match in _HELD_EN.finditer(text))
-    return English(
-        tuple(plain), frozenset(free), frozenset(qualities), held, tuple(sorted(hints)),
-        tuple(match.start() for match in _REFUSING_EN.finditer(text)),
-        tuple(match.start() for match in _WITHOUT.finditer(text)),
-        bool(_UNLESS.search(text)),
-    )  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def _places(self, pattern: re.Pattern[str]) -> tuple[int, ...]:
+        return tuple(match.start() for match in pattern.finditer(self._text))
+
+    @cached_property
+    def _found(self) -> tuple[int, ...]:
+        return self._places(_PLAIN_EN) if denies_plainly(self._text) else ()
+
+    @cached_property
+    def _none(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _NO_DENIAL.finditer(self._text)] if self._found else []
+
+    @cached_property
+    def plain(self) -> tuple[int, ...]:
+        """Where it denies in plain words."""
+        return tuple(at for at in self._found if not any(start <= at < end for start, end in self._none))
+
+    @cached_property
+    def free(self) -> frozenset[int]:
+        """The plain denials that may be left unsaid in Latvian."""
+        double = self._places(_DOUBLE) if self.plain else ()
+        again = {match.end() - 3 for match in _AGAIN.finditer(self._text)} if len(self.plain) > 1 else set()
+        return frozenset({*double, *(again & set(self.plain[1:]))} & set(self.plain))
+
+    @cached_property
+    def qualities(self) -> frozenset[int]:
+        """The plain denials that Latvian may say in an adjective."""
+        return frozenset(match.end() - 4 for match in _QUALITY.finditer(self._text)) if self.plain else frozenset()
+
+    @cached_property
+    def held(self) -> tuple[int, ...]:
+        """The words that hold a denial: `unlawful`, `regardless`."""
+        return self._places(_HELD_EN)
+
+    @cached_property
+    def implied(self) -> tuple[int, ...]:
+        """The words that imply one, and what looks like a plain denial and is none; twice if for several verbs."""
+        hints = [start for start, _ in self._none]
+        for match in _IMPLIED_EN.finditer(self._text):
+            hints += [match.start()] * (2 if _FOR_SEVERAL.match(match.group()) else 1)
+        return tuple(sorted(hints))
+
+    @cached_property
+    def refusing(self) -> tuple[int, ...]:
+        """The words that Latvian may say with a verb that implies a denial: `refuse`, `lack`."""
+        return self._places(_REFUSING_EN)
+
+    @cached_property
+    def without(self) -> tuple[int, ...]:
+        """Where it says `without`."""
+        return self._places(_WITHOUT)
+
+    @cached_property
+    def only(self) -> bool:
+        """Whether a denial may be turned into `only if`."""
+        return bool(_UNLESS.search(self._text))
 
 
-def latvian(text: str) -> Latvian:
-    """Read the denials of a Latvian text.
+class Latvian:
+    """The places of a Latvian text that deny; each kind is looked for when it is first asked for.
 
-    >>> found = latvian("Neviens nedrīkst rīkoties nelikumīgi, bez atļaujas.")
+    >>> found = Latvian("Neviens nedrīkst rīkoties nelikumīgi, bez atļaujas.")
     >>> found.finite, found.lacking, found.others, found.agreeing
     ((8,), (38,), (26,), (0,))
     """
-    said = {match.start(): match.group().lower() for match in _MAY_DENY.finditer(text)}
-    verbs = tuple(at for at, word in said.items() if _is_verb(word))
-    verbs = tuple(at for at in verbs if not _NO_DENIAL_LV.match(text, at + len(said[at])))
-    finite = tuple(at for at in verbs if _is_finite(said[at]) and _says(said[at], at, text))
-    lacking = tuple(at for at, word in said.items() if word == "bez")
-    marked = [
-        at for at, word in said.items() if word in _OTHER_DENIALS and not _NO_DENIAL_LV.match(text, at + len(word))
-    ]
-    taken = {*verbs, *marked, *lacking}
-    others = tuple(at for at, word in said.items() if at not in taken and _has_ne(word))
-    denying = frozenset(at for at in others if _can_deny(said[at]))
-    return Latvian(
-        said, finite, verbs, tuple(marked), lacking, others, denying,
-        tuple(match.start() for match in _IMPLIED_LV.finditer(text)),
-        tuple(match.start() for match in _ONLY_LV.finditer(text)),
-        tuple(at for at, word in said.items() if _AGREEING.match(word)),
-    )  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        #: The words that may deny, by their places, in lower case.
+        self.words = {match.start(): match.group().lower() for match in _MAY_DENY.finditer(text)}
+
+    def _denies(self, at: int) -> bool:
+        return not _NO_DENIAL_LV.match(self._text, at + len(self.words[at]))
+
+    @cached_property
+    def verbs(self) -> tuple[int, ...]:
+        """The denied verbs, in any form."""
+        return tuple(at for at, word in self.words.items() if _is_verb(word) and self._denies(at))
+
+    @cached_property
+    def finite(self) -> tuple[int, ...]:
+        """The denied verbs that say what happens."""
+        return tuple(at for at in self.verbs if _is_finite(self.words[at]) and _says(self.words[at], at, self._text))
+
+    @cached_property
+    def marked(self) -> tuple[int, ...]:
+        """The words that deny what follows: `nevis`."""
+        return tuple(at for at, word in self.words.items() if word in _OTHER_DENIALS and self._denies(at))
+
+    @cached_property
+    def lacking(self) -> tuple[int, ...]:
+        """Where it says `bez`."""
+        return tuple(at for at, word in self.words.items() if word == "bez")
+
+    @cached_property
+    def others(self) -> tuple[int, ...]:
+        """The other words that deny: nouns, adjectives."""
+        taken = {*self.verbs, *self.marked, *self.lacking}
+        return tuple(at for at, word in self.words.items() if at not in taken and _has_ne(word))
+
+    @cached_property
+    def denying(self) -> frozenset[int]:
+        """Those of the others that may stand for a denied verb."""
+        return frozenset(at for at in self.others if _can_deny(self.words[at]))
+
+    @cached_property
+    def implied(self) -> tuple[int, ...]:
+        """The words that only imply a denial."""
+        return tuple(match.start() for match in _IMPLIED_LV.finditer(self._text))
+
+    @cached_property
+    def only(self) -> tuple[int, ...]:
+        """Where it says `only`."""
+        return tuple(match.start() for match in _ONLY_LV.finditer(self._text))
+
+    @cached_property
+    def agreeing(self) -> tuple[int, ...]:
+        """The words that need a denied verb beside them."""
+        return tuple(at for at, word in self.words.items() if _AGREEING.match(word))
 
 
 def word_at(text: str, at: int) -> str:

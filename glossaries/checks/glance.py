@@ -164,7 +164,7 @@ def _denies(word: str, lang: str) -> bool:
     """Tell whether a word of English or Latvian is one without which `negation` has nothing to say."""
     if lang == "en":
         return denials.may_deny(word, "") or word in {"without", "Without"}
-    return denials.may_deny("", word) and bool(denials.latvian(word).verbs)
+    return denials.may_deny("", word) and bool(denials.Latvian(word).verbs)
 
 
 def _several(signs: list[int]) -> bool:
@@ -174,7 +174,7 @@ def _several(signs: list[int]) -> bool:
 
 def _begin_alike(source: str, target: str) -> bool:
     """Tell whether two texts begin alike, letter case aside."""
-    ours, theirs = source.lstrip()[:_BEGINNING], target.lstrip()[:_BEGINNING]
+    ours, theirs = source.strip()[:_BEGINNING], target.strip()[:_BEGINNING]
     return ours == theirs or ours.casefold()[:_BEGINNING] == theirs.casefold()[:_BEGINNING]
 
 

@@ -15,9 +15,7 @@ from glossaries.checks.denials import (
     English,
     Latvian,
     denies_plainly,
-    english,
     holds_without,
-    latvian,
     may_deny,
     word_at,
 )
@@ -50,11 +48,11 @@ def negation(pair: Pair) -> Iterator[Remark]:
         return
     if not may_deny(en, lv):
         return
-    theirs = latvian(lv)
+    theirs = Latvian(lv)
     if not denies_plainly(en) and not theirs.verbs:
         yield from _without(en, theirs, sides[0])
         return
-    ours = english(en)
+    ours = English(en)
     missing, added = _left(ours, theirs, en, lv)
     if missing:
         word = word_at(en, missing[0])
