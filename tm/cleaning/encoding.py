@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import cache
 
-from tm.cleaning.letters import Spelling
+from tm.cleaning.letters import Spelling, different
 
 #: Read as the first, written in the second: what happens to Baltic and other European text.
 MISTAKES = (
@@ -31,9 +31,12 @@ LIKELIER = 3.0
 # UTF-8 is taken for one of these.
 READ_AS = ("cp1252", "latin-1", "cp1257", "cp1250", "cp1251")
 
+# A character is usual that one text in so many has.
+USUAL = 20
+
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _MARKS = "–—‘’“”„…«»€§°\u00a0"
-_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\w\ufffd|\ufffd\w")
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|(?<!\S)\?[^\W\d_]|[^\W\d_]\?,? [a-z]|\w\ufffd|\ufffd\w")
 _ABOVE = re.compile(r"[^\x00-\x7f]")
 # What 8-bit mistakes leave: letters of Latin-1 and its neighbours, Cyrillic.
 _LETTER = re.compile(r"[À-ɏЀ-џ¨¸ª¿º¯]")
@@ -91,10 +94,19 @@ def _around(text: str, mended: str) -> str:
     return mended[start : start + 40]
 
 
-def usual_letters(texts: Iterable[str]) -> frozenset[str]:
-    """Give the letters beyond a to z that a language writes: those that are one in a thousand of all such letters."""
-    counts = Counter(char for text in texts for char in text if char > "\x7f")
-    return frozenset(char for char, number in counts.items() if number * 1000 > counts.total())
+def usual_letters(texts: Sequence[str]) -> frozenset[str]:
+    """Give the letters and marks beyond ASCII that a language writes: those that one text in twenty has."""
+    counts = Counter(char for text in texts if not text.isascii() for char in frozenset(text) if char > "\x7f")
+    return frozenset(char for char, number in counts.items() if number * USUAL > len(texts))
+
+
+def suspicious(usual: Collection[str]) -> re.Pattern[str]:
+    """Give what finds the texts that are worth a look: those with a question mark or an unusual character.
+
+    >>> [bool(suspicious("āīē").search(text)) for text in ("Cilvēku tiesības", "CilvÄ“ku tiesÄ«bas", "Cilv?ku")]
+    [False, True, True]
+    """
+    return re.compile(f"[^\\x00->@-\\x7f{re.escape(''.join(sorted(usual)))}]")
 
 
 def swapped(texts: Sequence[str], spelling: Spelling, usual: Collection[str] = ()) -> list[tuple[str, float] | None]:
@@ -128,9 +140,8 @@ def swapped(texts: Sequence[str], spelling: Spelling, usual: Collection[str] = (
 
 def _cost(texts: Sequence[str], spelling: Spelling) -> list[float]:
     """Give the surprise of each text as a whole, in nats."""
-    surprise, sizes = spelling.measured(texts)
-    total: list[float] = (surprise * sizes).tolist()
-    return total
+    costs: list[float] = spelling.measured([different(text) for text in texts])[0].tolist()
+    return costs
 
 
 def _undone(text: str, read: str, written: str) -> str | None:

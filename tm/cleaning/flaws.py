@@ -17,9 +17,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from tm.cleaning import encoding, fit, language, letters, names, plain
+from tm.cleaning import encoding, judge, language, letters, names, partly, plain
 from tm.cleaning.model import Flaw, Kind
 from tm.cleaning.sampling import Sample, sample
+from tm.cleaning.sides import Lexis
 from tm.model import Unit
 
 T = TypeVar("T")
@@ -33,7 +34,7 @@ Task = list[tuple[int, Unit, bool]]
 
 # Of fewer units nothing is learned: only what can be told of a unit by itself is looked at.
 FEWEST = 200
-CHUNK = 2_000
+CHUNK = 4_000
 # Of fewer units it is not worth while to start processes.
 PARALLEL = 20_000
 # A unit with this chance of being misaligned is held against its neighbours; one of them must fit so many times better,
@@ -49,7 +50,7 @@ LEAST = 0.1
 class Usual:
     """What is usual in a memory; the judge and the spelling of both sides are missing where it is too small."""
 
-    judge: fit.Judge | None
+    judge: judge.Judge | None
     spelling: tuple[letters.Spelling, letters.Spelling] | None
     above: tuple[bool, bool]
     letters: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -117,9 +118,11 @@ def learn(found: Sample) -> Usual:
     above = (_beyond_ascii(one), _beyond_ascii(other))
     if len(pairs) < FEWEST:
         return Usual(None, None, above)
+    lexis = Lexis()
+    taught = lexis.side(one), lexis.side(other)
     return Usual(
-        fit.learn(found.taught, pairs),
-        (letters.learn(one), letters.learn(other)),
+        judge.learn(lexis, taught, pairs),
+        (letters.learn(lexis.texts(taught[0])), letters.learn(lexis.texts(taught[1]))),
         above,
         (encoding.usual_letters(one), encoding.usual_letters(other)),
     )
@@ -141,7 +144,7 @@ class _Step:
     def __call__(self, chunk: Task) -> tuple[int, list[Flaw]]:
         usual, units = self.usual, [unit for _, unit, _ in chunk]
         texts = [(unit.source, unit.target) for unit in units]
-        strange, judged = _judged(texts, units, usual)
+        judged = _judged(texts, units[0].languages, usual)
         wrong = _wrong_letters(texts, usual)
         flaws: list[Flaw] = []
         for number, (key, unit, repeated) in enumerate(chunk):
@@ -153,53 +156,64 @@ class _Step:
                 flaws.append(Flaw(key, Kind.DUPLICATE, "the same unit is there again, as new or newer", 1.0))
             if (different := plain.markup(unit)) is not None:
                 flaws.append(Flaw(key, *different))
-            worst = wrong[number] or plain.untranslated(unit) or strange[number] or judged[number]
-            if worst is None and usual.judge and (name := names.mismatch(texts[number], usual.judge.table)):
-                worst = Kind.NAME, *name
+            worst = wrong[number] or plain.untranslated(unit) or judged[number]
+            if worst is None or worst[2] < 0.5:
+                more = [said for rule in self.rules if (said := rule(unit)) is not None]
+                flaws.extend(Flaw(key, *said) for said in more)
+                if worst is not None and more:  # two witnesses
+                    worst = *worst[:2], round(1 - (1 - worst[2]) * (1 - max(said[2] for said in more)), 3)
             if worst is not None:
                 flaws.append(Flaw(key, *worst))
-            if worst is None or worst[2] < 0.5:
-                flaws.extend(Flaw(key, *more) for rule in self.rules if (more := rule(unit)) is not None)
         return len(chunk), flaws
 
 
-def _judged(
-    texts: Sequence[tuple[str, str]], units: Sequence[Unit], usual: Usual
-) -> tuple[list[plain.Said | None], list[plain.Said | None]]:
-    """Say which sides are in another language, and which are not the same text."""
+def _judged(texts: Sequence[tuple[str, str]], languages: tuple[str, str], usual: Usual) -> list[plain.Said | None]:
+    """Say of each unit what its words tell: another language, not the same text, a part that is missing, a name."""
     if usual.judge is None or usual.spelling is None:
-        return [None] * len(texts), [None] * len(texts)
-    misaligned, uneven, stray = usual.judge.judge(texts)
-    strange = language.told(texts, misaligned, usual.spelling, units[0].languages)
-    shifted = _shifted(texts, misaligned, usual.judge)
-    for place in shifted:
-        strange[place] = None  # its words say more than its letters
+        return [None] * len(texts)
+    lexis = usual.judge.lexis
+    sides = judge.both(lexis, texts)
+    judged = usual.judge.judge(sides)
+    copied = partly.untranslated(lexis, sides, judged)
+    strange = language.told(lexis, sides, judged, usual.spelling, languages)
+    shifted = _shifted(texts, sides, judged.misaligned, usual.judge)
+    named = names.mismatches(texts, lexis, sides, judged)
     found: list[plain.Said | None] = []
-    for place, (one, other, longer) in enumerate(
-        zip(misaligned.tolist(), uneven.tolist(), stray.tolist(), strict=True)
+    for place, (one, other, stray) in enumerate(
+        zip(judged.misaligned.tolist(), judged.uneven.tolist(), judged.stray.tolist(), strict=True)
     ):
-        if place in shifted:
+        if (part := copied[place]) is not None:
+            found.append(part)
+        elif place in shifted:  # its words say more than its letters
             found.append((Kind.MISALIGNED, f"it fits the unit {shifted[place]}", round(max(one, other, SHIFTED), 3)))
+        elif (side := strange[place]) is not None:
+            found.append(side)
         elif one >= max(other, LEAST):
             found.append((Kind.MISALIGNED, "the words of the two sides do not explain each other", round(one, 3)))
         elif other >= LEAST:
-            side = "target" if longer < 0 else "source"
-            found.append((Kind.LENGTH, f"a part seems to be missing in the {side}", round(other, 3)))
+            short = "target" if stray < 0 else "source"
+            found.append((Kind.LENGTH, f"a part seems to be missing in the {short}", round(other, 3)))
         else:
-            found.append(None)
-    return strange, found
+            found.append(named.get(place))
+    lexis.forget()
+    return found
 
 
-def _shifted(texts: Sequence[tuple[str, str]], misaligned: fit.Floats, judge: fit.Judge) -> dict[int, str]:
+def _shifted(
+    texts: Sequence[tuple[str, str]], sides: judge.Sides, misaligned: judge.Floats, learned: judge.Judge
+) -> dict[int, str]:
     """Find units with one side that fits the other side of a neighbour, as after a slip of the aligner."""
     crossed = [
         (place, other, pair)
         for place in np.flatnonzero(misaligned >= SUSPICIOUS).tolist()
         for other in (place - 1, place + 1)
         if 0 <= other < len(texts) and len(set(texts[place] + texts[other])) == 4
-        for pair in ((texts[place][0], texts[other][1]), (texts[other][0], texts[place][1]))
+        for pair in ((place, other), (other, place))
     ]
-    fits = judge.judge([pair for _, _, pair in crossed])[0]
+    if not crossed:
+        return {}
+    pairs = np.array([pair for _, _, pair in crossed], np.int64)
+    fits = learned.judge((sides[0].take(pairs[:, 0]), sides[1].take(pairs[:, 1]))).misaligned
     return {
         place: "before" if other < place else "after"
         for (place, other, _), chance in zip(crossed, fits.tolist(), strict=True)
@@ -211,12 +225,14 @@ def _wrong_letters(texts: Sequence[tuple[str, str]], usual: Usual) -> list[plain
     """Find texts that went through a wrong encoding, by the words that they do not share with the other side."""
     found: list[plain.Said | None] = [None] * len(texts)
     for side in (0, 1):
-        here = ["" if unit[side].isascii() and "?" not in unit[side] else _alone(unit, side) for unit in texts]
+        look = encoding.suspicious(usual.letters[side])
+        places = [place for place, unit in enumerate(texts) if look.search(unit[side])]
+        here = [_alone(texts[place], side) for place in places]
         swapped = (
             encoding.swapped(here, usual.spelling[side], usual.letters[side]) if usual.spelling else [None] * len(here)
         )
-        for place, text in enumerate(here):
-            said = encoding.damage(text, usual.above[side]) or swapped[place]
+        for place, text, other in zip(places, here, swapped, strict=True):
+            said = encoding.damage(text, usual.above[side]) or other
             if said is not None and said[1] >= LEAST:
                 found[place] = Kind.ENCODING, *said
     return found

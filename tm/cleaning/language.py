@@ -7,14 +7,16 @@ foreign court, a title that stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
+from tm.cleaning.judge import Judged, Sides
 from tm.cleaning.letters import Spelling
 from tm.cleaning.model import Kind
-from tm.cleaning.plain import Said, own
+from tm.cleaning.plain import Said
+from tm.cleaning.sides import WORD, Lexis
+
+Floats = npt.NDArray[np.float64]
 
 # Texts of fewer letters are in no language.
 LETTERS = 15
@@ -31,28 +33,24 @@ BOTH = 3.0
 
 
 def told(
-    texts: Sequence[tuple[str, str]],
-    misaligned: npt.NDArray[np.float64],
-    spelling: tuple[Spelling, Spelling],
-    languages: tuple[str, str],
+    lexis: Lexis, sides: Sides, judged: Judged, spelling: tuple[Spelling, Spelling], languages: tuple[str, str]
 ) -> list[Said | None]:
     """Say of each unit which side is in another language, by the words that it does not share with the other side.
 
-    `misaligned` is the probability that the words of its sides do not fit (`tm.cleaning.fit`): names of people are
-    spelled strangely, too, but stand on both sides.
+    The chance that the words of its sides do not fit is asked, too: names of people are spelled strangely, but stand on
+    both sides.
     """
-    chance = np.clip(misaligned, 1e-6, 1 - 1e-6)
+    chance = np.clip(judged.misaligned, 1e-6, 1 - 1e-6)
     unfit = WORDS * np.log(chance / (1 - chance))
-    sides = [[own(unit[side], unit[1 - side]) for unit in texts] for side in (0, 1)]
-    stray = [spelling[side].strangeness(sides[side]) for side in (0, 1)]
-    other = [spelling[1 - side].strangeness(sides[side]) for side in (0, 1)]
-    found: list[Said | None] = [None] * len(texts)
+    measured = [_own(lexis, sides, judged, side, spelling) for side in (0, 1)]
+    found: list[Said | None] = [None] * len(unfit)
     for side, name in enumerate(("source", "target")):
-        for place in np.flatnonzero(stray[side] > STRAYING).tolist():
-            closer = other[side][place] + CLOSER < stray[side][place] and other[side][place] < BOTH
-            if not _has_words(sides[side][place]) or (stray[1 - side][place] > BOTH and not closer):
+        stray, other, letters = measured[side]
+        for place in np.flatnonzero((stray > STRAYING) & (letters >= LETTERS)).tolist():
+            closer = other[place] + CLOSER < stray[place] and other[place] < BOTH
+            if measured[1 - side][0][place] > BOTH and not closer:
                 continue
-            odds = unfit[place] + STEP * (stray[side][place] - STRANGE) + STEP * closer
+            odds = unfit[place] + STEP * (stray[place] - STRANGE) + STEP * closer
             sure = float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
             said = f"the {name} is in {languages[1 - side]}" if closer else f"the {name} is not in {languages[side]}"
             before = found[place]
@@ -61,5 +59,17 @@ def told(
     return found
 
 
-def _has_words(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= LETTERS and not text.isupper()
+def _own(
+    lexis: Lexis, sides: Sides, judged: Judged, side: int, spelling: tuple[Spelling, Spelling]
+) -> tuple[Floats, Floats, Floats]:
+    """Say how strange the words that only this side has are in its own and in the other language; and their letters."""
+    here = sides[side]
+    own = judged.explained[side].alone & (lexis.kinds[here.words] == WORD)
+    words, places = np.unique(here.words, return_inverse=True)
+    written = [lexis.written[word] for word in words.tolist()]
+    sizes = here.sums(own * np.array([len(word) + 1.0 for word in written])[places])
+    strays = [
+        model.stray(here.sums(own * model.costs(written)[places]), sizes)
+        for model in (spelling[side], spelling[1 - side])
+    ]
+    return strays[0], strays[1], sizes - here.sums(own.astype(np.float64))

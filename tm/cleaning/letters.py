@@ -3,14 +3,15 @@
 A text in another language, in a wrong encoding or without its diacritics is spelled unlike the others of its language.
 The model is one of letter trigrams (Cavnar and Trenkle 1994 rank them; here they are probabilities that fall back on
 shorter stretches, as Witten and Bell 1991 do), hashed into a table of fixed size, so that it works for any script and
-in flat memory. What is given is
-the surprise a character in nats; how far it may stray is learned, too, and falls with the length of the text.
+in flat memory. Each word is taken by itself, with the blanks around it, so that what a word costs need be found once.
+A text costs what its different words do, in nats; how far it may stray a letter is learned, too, and falls with the
+length of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,12 +23,12 @@ Places = npt.NDArray[np.int64]
 _SIZE = 1 << 18
 _PAIRS = 1 << 14
 _NO_LETTER = re.compile(r"[\W\d_]+")
-# Of a text no more than this many characters are looked at.
-LOOKED_AT = 400
 # What comes after letters that were met as often as this is believed as much as what comes after fewer letters.
 _DOUBT = 30.0
 # The chance of a character that was never met.
 _RARE = 1e-6
+# Blanks between words, so that no letter is seen from the word before.
+_BLANKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,53 @@ class Spelling:
 
     def strangeness(self, texts: Sequence[str]) -> Floats:
         """Say of each text by how many standard deviations it is more surprising than usual; empty ones are not."""
-        surprise, sizes = self.measured(texts)
-        deviation = np.sqrt(self.spread + self.short / np.maximum(sizes, 1))
-        return np.where(sizes > 0, (surprise - self.mean) / deviation, 0.0)
+        return self.stray(*self.measured([different(text) for text in texts]))
 
-    def measured(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
-        """Give the mean surprise a character of each text (nats, 0 where it is empty), and its length as looked at."""
-        characters, sizes = _characters(texts)
+    def stray(self, costs: Floats, sizes: Floats) -> Floats:
+        """Say the same of texts of so many characters (a blank after each word counted) that cost so much."""
+        some = np.maximum(sizes, 1)
+        deviation = np.sqrt(self.spread + self.short / some)
+        return np.where(sizes > 0, (costs / some - self.mean) / deviation, 0.0)
+
+    def measured(self, texts: Sequence[Sequence[str]]) -> tuple[Floats, Floats]:
+        """Give the surprise of texts, given as words (nats, 0 where there are none), and their sizes in characters."""
+        costs = self.costs([word for words in texts for word in words])
+        ends = np.cumsum([0, *map(len, texts)])
+        total = np.concatenate(([0.0], np.cumsum(costs)))[ends]
+        sizes = [sum(map(len, words)) + len(words) for words in texts]
+        return np.diff(total), np.array(sizes, np.float64)
+
+    def costs(self, words: Sequence[str]) -> Floats:
+        """Give the surprise of each word (small letters only), the blank after it counted, in nats."""
+        characters = _characters(words)
         three, two, one = _places(characters)
         (third, second, first), (after_two, after_one) = self.chances, self.left
         context, before = _before(two), _before(one)
         chance = third[three] + after_two[context] * (second[two] + after_one[before] * (first[one] + _RARE))
         total = np.concatenate(([0.0], np.cumsum(-np.log(chance))))
-        # The blank that ends a text is not counted.
-        begins = np.concatenate(([0], np.cumsum(sizes + 1)[:-1])).astype(np.int64)
-        return (total[begins + sizes] - total[begins]) / np.maximum(sizes, 1), sizes.astype(np.float64)
+        sizes = np.array([len(word) for word in words], np.int64)
+        begins = np.concatenate(([0], np.cumsum(sizes + _BLANKS)[:-1])).astype(np.int64)[: len(sizes)]
+        result: Floats = total[begins + sizes + 1] - total[begins]
+        return result
 
 
-def learn(texts: Iterable[str]) -> Spelling:
-    """Learn the spelling of a language from texts, and how far texts of it stray.
+def different(text: str) -> list[str]:
+    """Give the words of a text in small letters, each once.
+
+    >>> different("Par Padomes Regulu (EK) Nr. 44/2001, par regulu")
+    ['par', 'padomes', 'regulu', 'ek', 'nr']
+    """
+    return list(dict.fromkeys(_NO_LETTER.sub(" ", text.lower()).split()))
+
+
+def learn(texts: Sequence[Sequence[str]]) -> Spelling:
+    """Learn the spelling of a language from texts, given as words in small letters, and how far texts of it stray.
 
     What was met too rarely is believed less than shorter stretches, so that a few damaged texts do not teach their own
     spelling. The straying is measured on every fifth text, which the rest did not teach.
     """
-    known = list(texts)
-    kept, others = known[::5], [text for number, text in enumerate(known) if number % 5]
-    characters, _ = _characters(others or known)
+    kept, others = texts[::5], [text for number, text in enumerate(texts) if number % 5]
+    characters = _characters([word for text in others or texts for word in text])
     places = _places(characters)
     counts = [
         np.bincount(place, minlength=size).astype(np.float64)
@@ -87,29 +109,23 @@ def learn(texts: Iterable[str]) -> Spelling:
     single = counts[2] / max(counts[2].sum(), 1.0)
     left = _DOUBT / (contexts[0] + _DOUBT), _DOUBT / (contexts[1] + _DOUBT)
     raw = Spelling((chances[0], chances[1], single), left)
-    surprise, sizes = raw.measured(kept)
+    costs, sizes = raw.measured(kept)
     use = sizes > 0
     if not use.any():
         return raw
-    mean = float(np.average(surprise[use], weights=sizes[use]))
-    square = (surprise[use] - mean) ** 2
+    surprise, sizes = costs[use] / sizes[use], sizes[use]
+    mean = float(np.average(surprise, weights=sizes))
     # variance = spread + short / n, by least squares over the texts, both at least nothing.
-    columns = np.stack([np.ones(use.sum()), 1 / sizes[use]], axis=1)
-    weight = np.sqrt(np.minimum(sizes[use], 200))[:, None]
-    spread, short = np.linalg.lstsq(columns * weight, square * weight[:, 0], rcond=None)[0]
+    columns = np.stack([np.ones(len(sizes)), 1 / sizes], axis=1)
+    weight = np.sqrt(np.minimum(sizes, 200))[:, None]
+    spread, short = np.linalg.lstsq(columns * weight, (surprise - mean) ** 2 * weight[:, 0], rcond=None)[0]
     return replace(raw, mean=mean, spread=max(float(spread), 0.005), short=max(float(short), 0.5))
 
 
-def _characters(texts: Sequence[str]) -> tuple[Places, Places]:
-    """Put texts into one row of code points, small letters and blanks only, a blank after each; give their lengths."""
-    folded = [_folded(text) for text in texts]
-    joined = " ".join(folded) + " "
-    characters = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
-    return characters, np.array([len(text) for text in folded], np.int64)
-
-
-def _folded(text: str) -> str:
-    return _NO_LETTER.sub(" ", text[:LOOKED_AT].lower())
+def _characters(words: Sequence[str]) -> Places:
+    """Put words into one row of code points, two blanks after each."""
+    joined = "".join(word + " " * _BLANKS for word in words)
+    return np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
 
 
 def _places(characters: Places) -> tuple[Places, Places, Places]:

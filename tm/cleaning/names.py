@@ -7,12 +7,17 @@ is suspicious where the other side has such a name, too: someone took the one fo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tm.align import tokens
-from tm.cleaning.translation import Table
+from tm.cleaning.judge import Judged, Sides
+from tm.cleaning.model import Kind
+from tm.cleaning.plain import Said
+from tm.cleaning.sides import WORD, Lexis
 
-# How often a name must be explained in the rest of the memory to be missed here.
+# How often a name must be explained in the rest of the memory to be missed here, and how little here.
 USUAL = 0.85
+MISSED = 0.02
+SURE = 0.75
 _NAME = re.compile(r"(?<=[^\W\d_][ ,\u00a0])[ \u00a0]?([^\W\d_a-zà-öø-ÿāčēģīķļņšūž][^\W\d_]{3,})")
 
 
@@ -27,23 +32,20 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in _NAME.findall(text) if not name.isupper()))
 
 
-def mismatch(texts: tuple[str, str], table: Table) -> tuple[str, float] | None:
-    """Find a name of each side that the other side does not explain; say which, and how sure that is (0 to 1)."""
-    found = [
-        [name for name in names(text) if table.certain(name.lower(), side) >= USUAL] for side, text in enumerate(texts)
+def mismatches(texts: Sequence[tuple[str, str]], lexis: Lexis, sides: Sides, judged: Judged) -> dict[int, Said]:
+    """Find units with a name on each side that the other side does not explain; say which, and how sure that is."""
+    lost = [
+        (known.usual >= USUAL) & (known.here < MISSED) & (lexis.kinds[side.words] == WORD)
+        for known, side in zip(judged.explained, sides, strict=True)
     ]
-    if not all(found):
-        return None
-    missing = []
-    for side in (0, 1):
-        others = tokens.tokens(texts[1 - side])
-        explained = {tokens.sound(other)[:4] for other in others if other.isalpha()}
-        lost = [
-            name
-            for name in found[side]
-            if tokens.sound(name)[:4] not in explained and table.explained(name.lower(), others, side) < 0.02
-        ]
-        if not lost:
-            return None
-        missing.append(lost[0])
-    return f"{missing[0]} is not in the target, {missing[1]} not in the source", 0.75
+    units = [frozenset(side.units()[words].tolist()) for words, side in zip(lost, sides, strict=True)]
+    found: dict[int, Said] = {}
+    for place in sorted(units[0] & units[1]):
+        missing = []
+        for words, side, text in zip(lost, sides, texts[place], strict=True):
+            inside = slice(side.offsets[place], side.offsets[place + 1])
+            there = {lexis.written[word] for word in side.words[inside][words[inside]].tolist()}
+            missing.append(next((name for name in names(text) if name.lower() in there), None))
+        if all(missing):
+            found[place] = Kind.NAME, f"{missing[0]} is not in the target, {missing[1]} not in the source", SURE
+    return found

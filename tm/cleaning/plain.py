@@ -53,16 +53,6 @@ def untranslated(unit: Unit) -> Said | None:
     return Kind.UNTRANSLATED, "both sides are the same", round(1 - 0.7 * 0.3**known, 3)
 
 
-def own(text: str, other: str) -> str:
-    """Give a text without the words that stand in the other side, too: names, citations, codes.
-
-    >>> own("Prasītāja: Ryanair DAC (Īrija)", "Applicant: Ryanair DAC (Ireland)")
-    'Prasītāja Īrija'
-    """
-    there = frozenset(_WORD.findall(other))
-    return " ".join(word for word in _WORD.findall(text) if word not in there)
-
-
 def markup(unit: Unit) -> Said | None:
     """Find units whose inline codes, tags, entities or placeholders differ between the sides."""
     if unit.markup is not None:

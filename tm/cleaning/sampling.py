@@ -21,9 +21,9 @@ T = TypeVar("T")
 
 # Units that follow each other, and how many such stretches are kept.
 STRETCH = 25
-STRETCHES = 600
+STRETCHES = 300
 # Units kept to learn words from.
-TAUGHT = 60_000
+TAUGHT = 20_000
 
 
 @dataclass(frozen=True, slots=True)

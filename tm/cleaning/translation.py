@@ -8,184 +8,115 @@ names that nothing is known of are compared by sound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from tm.align import learn, tokens
+from tm.align import learn
+from tm.cleaning.sides import WORD, Lexis, Side
 
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.signedinteger[Any]]
 
-# Chunks of units are compared in so many pairs of words at a time.
-CELLS = 2_000_000
-# How usual it is that numbers and acronyms, marks, and words that nothing is known of are explained.
+# How usual it is that numbers and acronyms, and words that nothing is known of are explained.
 USUAL_SAME = 0.9
 USUAL_UNKNOWN = 0.15
-# Of a side no more than this many different words are looked at.
-WORDS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one text, in order: which of them are numbers and acronyms, and all of them by sound."""
-
-    tokens: tuple[str, ...]
-    fixed: tuple[bool, ...]
-    sounds: tuple[str, ...]
-
-
-def words(text: str) -> Words:
-    """Take a text apart; marks are left out."""
-    found = tuple(token for token in tokens.tokens(text) if token[0] == "#" or token[0].isalpha())[:WORDS]
-    fixed = tuple(token[0] == "#" or (len(token) > 1 and token.isupper()) for token in found)
-    return Words(found, fixed, tuple(map(_sound, found)))
+LEAST_USUAL = 0.02
+# A word met so many times as often on the other side, and so often there at least, is one of the other language.
+FOREIGN = 4.0
+FEWEST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """How far each word of each unit is explained by the other side (`here`), and words like it usually (`usual`).
+    """How far each word of a side is explained by the other side (`here`), and words like it usually (`usual`).
 
-    Word after word, unit after unit; those of unit `i` stand from `offsets[i]` to `offsets[i + 1]`.
+    `alone` are the words that do not stand in the other side; `foreign` those that the memory has on the other side
+    and hardly ever on this one. All are by the places of the side's words.
     """
 
     here: Floats
     usual: Floats
-    offsets: Ints
+    alone: Bools
+    foreign: Bools
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was learned: pairs of stems, how often one makes the other, and how much of each is explained usually."""
+    """What was learned: pairs of stems by rows, how often one makes the other, and how much is explained usually.
 
-    stems: tuple[dict[str, int], dict[str, int]]
-    keys: Ints
+    `seen` is how many units have each word on the source's and on the target's side, for the first words of the lexis.
+    """
+
+    starts: Ints
+    columns: Ints
     made: tuple[Floats, Floats]
     usual: tuple[Floats, Floats]
+    seen: tuple[Floats, Floats]
 
-    def explain(self, units: Sequence[tuple[Words, Words]]) -> tuple[Explained, Explained]:
-        """Say how far the words of both sides, source and target, are explained."""
-        sides = [self._numbered([unit[side].tokens for unit in units], side) for side in (0, 1)]
-        here = [np.zeros(len(numbers)) for numbers, _ in sides]
-        for first, last in _chunks(sides[0][1], sides[1][1]):
-            self._add(sides, here, first, last)
-        result = []
-        for side in (0, 1):
-            numbers, offsets = sides[side]
-            usual = np.where(numbers >= 0, self.usual[side][numbers], USUAL_UNKNOWN)
-            same, fixed = _same(units, side)
-            known = np.minimum(here[side], 1.0)
-            result.append(
-                Explained(np.maximum(known, same), np.where(fixed, USUAL_SAME, np.maximum(usual, 0.02)), offsets)
-            )
-        return result[0], result[1]
+    def explain(self, lexis: Lexis, source: Side, target: Side) -> tuple[Explained, Explained]:
+        """Say how far the words of both sides are explained."""
+        from tm.cleaning.compiled import explain  # noqa: PLC0415 - numba takes half a second
 
-    def _numbered(self, texts: Sequence[Sequence[str]], side: int) -> tuple[Ints, Ints]:
-        known = self.stems[side]
-        numbers = np.array([known.get(_stem(token), -1) for text in texts for token in text], np.int64)
-        return numbers, np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int64)
-
-    def _add(self, sides: Sequence[tuple[Ints, Ints]], here: list[Floats], first: int, last: int) -> None:
-        """Add up, for the units `first` to `last`, what the words of one side make of the other."""
-        (source, source_offsets), (target, target_offsets) = sides
-        heights = np.diff(source_offsets[first : last + 1])
-        widths = np.diff(target_offsets[first : last + 1])
-        cells = heights * widths
-        unit = np.repeat(np.arange(first, last), cells)
-        inside = np.arange(len(unit)) - np.repeat(np.cumsum(cells) - cells, cells)
-        wide = widths[unit - first]
-        one, other = source_offsets[unit] + inside // wide, target_offsets[unit] + inside % wide
-        left, right = source[one], target[other]
-        use = (left >= 0) & (right >= 0)
-        one, other = one[use], other[use]
-        key = left[use] * len(self.stems[1]) + right[use]
-        place = np.minimum(np.searchsorted(self.keys, key), max(len(self.keys) - 1, 0))
-        hit = self.keys[place] == key if len(self.keys) else np.zeros(len(key), bool)
-        one, other, place = one[hit], other[hit], place[hit]
-        here[1] += np.bincount(other, weights=self.made[0][place], minlength=len(here[1]))
-        here[0] += np.bincount(one, weights=self.made[1][place], minlength=len(here[0]))
-
-    def certain(self, word: str, side: int) -> float:
-        """Say in how many of its occurrences a word is usually explained, 0 where nothing is known of it."""
-        number = self.stems[side].get(_stem(word))
-        return 0.0 if number is None else float(self.usual[side][number])
-
-    def explained(self, word: str, others: Sequence[str], side: int) -> float:
-        """Say how far a word of a side is made by the words of the other."""
-        number = self.stems[side].get(_stem(word))
-        if number is None:
-            return 0.0
-        numbers = (self.stems[1 - side].get(_stem(other)) for other in others)
-        there = np.array([other for other in numbers if other is not None], np.int64)
-        size = len(self.stems[1])
-        wanted = number * size + there if side == 0 else there * size + number
-        place = np.minimum(np.searchsorted(self.keys, wanted), max(len(self.keys) - 1, 0))
-        hit = place[self.keys[place] == wanted] if len(self.keys) else place[:0]
-        return float(self.made[1 - side][hit].sum())
-
-
-def teach(pairs: Iterable[tuple[str, str]]) -> Table:
-    """Learn a table from translations, source first."""
-    stems: tuple[dict[str, int], dict[str, int]] = ({}, {})
-    parts = []
-    for texts in pairs:
-        one, other = (
-            np.array([numbers.setdefault(_stem(word), len(numbers)) for word in tokens.tokens(text)], np.int32)
-            for numbers, text in zip(stems, texts, strict=True)
+        sides = source, target
+        here = [np.zeros(len(side.words)) for side in sides]
+        alone = [np.zeros(len(side.words), np.bool_) for side in sides]
+        explain(
+            source.words,
+            source.offsets,
+            target.words,
+            target.offsets,
+            lexis.stem_of,
+            lexis.sound_of,
+            self.starts,
+            self.columns,
+            self.made[0],
+            self.made[1],
+            here[0],
+            here[1],
+            alone[0],
+            alone[1],
         )
-        parts.append((one, other))
-    learned = learn.words(learn.corpus(parts), len(stems[0]), len(stems[1]))
-    sizes = np.diff(learned.starts)
-    source = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
-    target = learned.targets.astype(np.int64)
-    seen = np.maximum(learned.seen_source, 1), np.maximum(learned.seen_target, 1)
+        usual = [self._usual(lexis, side.words, number) for number, side in enumerate(sides)]
+        foreign = [self._foreign(lexis, side.words, number) for number, side in enumerate(sides)]
+        first, second = (Explained(*one) for one in zip(here, usual, alone, foreign, strict=True))
+        return first, second
+
+    def _usual(self, lexis: Lexis, words: Ints, side: int) -> Floats:
+        stems = lexis.stem_of[words]
+        known = stems < len(self.usual[side])
+        usual = np.where(known, self.usual[side][np.where(known, stems, 0)], USUAL_UNKNOWN)
+        return np.where(lexis.kinds[words] != WORD, USUAL_SAME, np.maximum(usual, LEAST_USUAL))
+
+    def _foreign(self, lexis: Lexis, words: Ints, side: int) -> Bools:
+        known = words < len(self.seen[side])
+        place = np.where(known, words, 0)
+        ours, theirs = self.seen[side][place], self.seen[1 - side][place]
+        result: Bools = known & (lexis.kinds[words] == WORD) & (theirs >= FEWEST) & (theirs > FOREIGN * ours)
+        return result
+
+
+def teach(lexis: Lexis, source: Side, target: Side) -> Table:
+    """Learn a table from translations."""
+    sides = source, target
+    stems = [lexis.stem_of[side.words] for side in sides]
+    parts = zip(*(np.split(stem, side.offsets[1:-1]) for stem, side in zip(stems, sides, strict=True)), strict=True)
+    size = max(len(lexis.stems), 1)
+    learned = learn.words(learn.corpus(parts), size, size)
+    rows = np.repeat(np.arange(size), np.diff(learned.starts))
+    seen = [np.maximum(one.astype(np.float64), 1.0) for one in (learned.seen_source, learned.seen_target)]
+    forward, backward = learned.forward.astype(np.float64), learned.backward.astype(np.float64)
+    counts = [np.bincount(side.words, minlength=len(lexis.written)).astype(np.float64) for side in sides]
     return Table(
-        stems=stems,
-        keys=source * max(len(stems[1]), 1) + target,
-        made=(learned.forward / seen[0][source], learned.backward / seen[1][target]),
+        starts=learned.starts.astype(np.int64),
+        columns=learned.targets.astype(np.int32),
+        made=(forward / seen[0][rows], backward / seen[1][learned.targets]),
         usual=(
-            np.minimum(np.bincount(source, weights=learned.backward, minlength=len(seen[0])) / seen[0], 1.0),
-            np.minimum(np.bincount(target, weights=learned.forward, minlength=len(seen[1])) / seen[1], 1.0),
+            np.minimum(np.bincount(rows, weights=backward, minlength=size) / seen[0], 1.0),
+            np.minimum(np.bincount(learned.targets, weights=forward, minlength=size) / seen[1], 1.0),
         ),
+        seen=(counts[0], counts[1]),
     )
-
-
-def _chunks(one: Ints, other: Ints) -> Iterable[tuple[int, int]]:
-    """Cut the units so that no chunk has many more pairs of words than `CELLS`."""
-    cells = np.cumsum(np.diff(one) * np.diff(other))
-    first = 0
-    while first < len(cells):
-        limit = (cells[first - 1] if first else 0) + CELLS
-        last = max(int(np.searchsorted(cells, limit, side="right")), first + 1)
-        yield first, last
-        first = last
-
-
-def _same(units: Sequence[tuple[Words, Words]], side: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Mark the words that stand on the other side, too, or sound like one there; and numbers and acronyms."""
-    same: list[float] = []
-    fixed: list[bool] = []
-    for unit in units:
-        here, there = unit[side], unit[1 - side]
-        others = frozenset(there.tokens)
-        sounds = frozenset(there.sounds)
-        same.extend(
-            1.0 if token in others else 0.8 if sound and sound in sounds else 0.0
-            for token, sound in zip(here.tokens, here.sounds, strict=True)
-        )
-        fixed.extend(here.fixed)
-    return np.array(same), np.array(fixed, bool)
-
-
-_stem = lru_cache(maxsize=1 << 16)(tokens.stem)
-
-
-@lru_cache(maxsize=1 << 16)
-def _sound(token: str) -> str:
-    """Give what a name keeps in another spelling and ending, or nothing for what is too short to tell."""
-    key = tokens.sound(token) if token[0] != "#" else ""
-    return key[:5] if len(key) >= 5 else ""
