@@ -137,7 +137,7 @@ class Chart:
         )
 
     def _is_list(self, span: Span) -> bool:
-        """Tell whether what stands before `un` may be in the case of the whole: `nodokļu iestādes | un muitas dienesti`."""
+        """Tell whether a noun before `un` may be in the case of the whole: `iestādes | un muitas dienesti`."""
         if COMMA in self.texts[span.first : span.last]:
             return False
         others = (self.run[n - 1] for n in range(span.first + 1, span.last) if self.run[n] is None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from glossaries.latvian.chart import LONGEST, Chart
 from glossaries.latvian.runs import Run
-from glossaries.latvian.words import ACCUSATIVE, DATIVE, PLURAL, Word
+from glossaries.latvian.words import ACCUSATIVE, DATIVE, GENITIVE, PLURAL, Word
 from glossaries.tokens import Token
 from glossaries.wordlists import words
 
@@ -29,11 +29,17 @@ def split(run: Run, known: Sequence[Word | None], chart: Chart, tokens: Sequence
         tokens: those of the sentence.
     """
     end = _object_end(known, chart) if _is_governed(run, tokens) else -1
-    if end < 0 or end + 1 >= len(run.texts) or known[end + 1] is None:
+    if end < 0 or end + 1 >= len(run.texts) or known[end + 1] is None or _goes_on(run, chart, tokens):
         yield run
         return
     yield Run(run.first, run.texts[: end + 1], run.title)
     yield Run(run.first + end + 1, run.texts[end + 1 :], run.title)
+
+
+def _goes_on(run: Run, chart: Chart, tokens: Sequence[Token]) -> bool:
+    """Tell whether the object comes later: `ar Apvienoto Nāciju Organizācijas 1989. gada konvenciju`."""
+    after = run.first + len(run.texts)
+    return after < len(tokens) and tokens[after].text[0].isdigit() and bool(chart.phrase[0][-1] & GENITIVE)
 
 
 def _is_governed(run: Run, tokens: Sequence[Token]) -> bool:

@@ -43,10 +43,10 @@ class Word:
 
     `noun` and `agreeing` are what it can be as a noun and as an adjective, participle or ordinal.
     `noun_lemma` and `agreeing_lemma` go with them. `predicative` tells that it can stand with `ir`, `verb`
-    that it can be a finite verb, `conditional` that it can be one after `lai`, `infinitive` that it is one, `adverb` that it can be an
-    adverb that goes with an adjective, `copula` that it is a form of an auxiliary. `proper` is a name,
-    `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what can
-    be part of a phrase at all.
+    that it can be a finite verb, `conditional` that it can be one after `lai`, `infinitive` that it is one,
+    `adverb` that it can be an adverb that goes with an adjective, `auxiliary` that it is a form of one. `proper`
+    is a name, `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what
+    can be part of a phrase at all.
     """
 
     noun: int = 0
