@@ -209,12 +209,18 @@ def test_context_holds_over_batches_and_resumption(tmp_path, monkeypatch):
         raise Stop
 
     database = tmp_path / "m.atmina"
-    for _ in range(6):
-        with Store.open(database, create=True) as store, pytest.raises(Stop):
-            import_file(store, tmp_path / "a.tmx", progress=stop)
+    committed = []
+    for _ in range(4):
+        with Store.open(database, create=True) as store:
+            with pytest.raises(Stop):
+                import_file(store, tmp_path / "a.tmx", progress=stop)
+            committed.append(store.count()[0])
+            # Also the last unit, whose neighbour is still to come, is found.
+            assert list(store.exact([string.ascii_lowercase[committed[-1] - 1]], PAIR)) == [(committed[-1],)]
+    assert committed == sorted(set(committed))
     with Store.open(database) as store:
         last = import_file(store, tmp_path / "a.tmx")
-        assert (last.resumed, last.entries, last.added) == (24, 26, 2)
+        assert (last.resumed, last.entries, last.added) == (committed[-1], 26, 26 - committed[-1])
         queries = [
             (b, a, c)
             for a, b, c in zip(

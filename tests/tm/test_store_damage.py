@@ -122,22 +122,22 @@ def test_older_stores_are_migrated(tmp_path, monkeypatch):
     Store.open(path, create=True).close()
     scripts = {
         **database.scripts(),
-        2: "CREATE TABLE more (a) STRICT;".replace("(a)", "(a TEXT)"),
-        3: "DROP TABLE more;\nCREATE TABLE most (b TEXT);",
+        3: "CREATE TABLE more (a) STRICT;".replace("(a)", "(a TEXT)"),
+        4: "DROP TABLE more;\nCREATE TABLE most (b TEXT);",
     }
     monkeypatch.setattr(database, "scripts", lambda: scripts)
     with pytest.raises(StoreError, match="of an older version"):
         Store.open(path, readonly=True)
     with Store.open(path) as store:
         assert store.connection.execute("SELECT count(*) FROM most").fetchone() == (0,)
-        assert store.connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert store.connection.execute("PRAGMA user_version").fetchone() == (4,)
     Store.open(path, readonly=True).close()
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
     path = tmp_path / "m"
     Store.open(path, create=True).close()
-    scripts = {**database.scripts(), 2: "CREATE TABLE more (a TEXT);\nDROP TABLE nothing;"}
+    scripts = {**database.scripts(), 3: "CREATE TABLE more (a TEXT);\nDROP TABLE nothing;"}
     with monkeypatch.context() as patched:
         patched.setattr(database, "scripts", lambda: scripts)
         with pytest.raises(StoreError, match="cannot be used"):

@@ -194,7 +194,7 @@ def test_a_full_disk_by_pages(full, tmp_path):
 
 def test_a_file_that_may_not_grow(tmp_path, memory):
     path = tmp_path / "m.atmina"
-    limit = 300_000
+    limit = 800_000
     script = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n{IMPORT}"
     (tmp_path / "run.py").write_text(script)
     command = [sys.executable, str(tmp_path / "run.py"), str(path), str(memory), "1000000000"]
@@ -213,7 +213,7 @@ def test_a_full_disk_in_a_small_file_system(tmp_path, memory, monkeypatch):
     room = tmp_path / "room"
     room.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(room)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(room)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("may not mount a file system")

@@ -17,17 +17,13 @@ def naive(store, texts, pair, limit):
         " JOIN language ON language.id = variant.language"
     ).fetchall()
     for text in texts:
-        yield tuple(
-            sorted(
-                (
-                    unit
-                    for unit, place, code, plain in rows
-                    if unit not in dead and code == pair[0] and plain == text
-                    and any(one == unit and at != place and other == pair[1] for one, at, other, _ in rows)
-                ),
-                reverse=True,
-            )[:limit]
-        )  # fmt: skip
+        found = {
+            unit
+            for unit, place, code, plain in rows
+            if unit not in dead and code == pair[0] and plain == text
+            and any(one == unit and at != place and other == pair[1] for one, at, other, _ in rows)
+        }  # fmt: skip
+        yield tuple(sorted(found, reverse=True)[:limit])
 
 
 @pytest.mark.parametrize("pair", [("en", "lv"), ("lv", "en"), ("en", "en"), ("en", "de")])

@@ -11,6 +11,7 @@ import pytest
 from tm import tmx
 from tm.errors import FormatError
 from tm.store import parsing
+from tm.store.columns import rows
 from tm.tmx import swift
 
 # ruff: noqa: E501 - entries are as they stand in a file
@@ -58,16 +59,17 @@ def well_formed(part: str) -> bool:
 
 
 def seen(path: Path) -> object:
-    """Give all that readers see of a file: header, entries, findings, what the store makes ready."""
+    """Give all that readers see of a file: header, entries, what the store makes ready, findings."""
     found: list[object] = []
+    findings: list[object] = []
     try:
-        header, entries = tmx.read_entries(path, report=found.append)
+        header, entries = tmx.read_entries(path, report=findings.append)
         found += [header, *entries]
-        for part in parsing.prepared(path, None, 0, found.append):
-            found += [part] if isinstance(part, str) else part
+        for part in parsing.prepared(path, None, 0, findings.append):
+            found += [part] if isinstance(part, str) else rows(part)
     except FormatError as error:
         found.append(str(error))
-    return found
+    return found, findings
 
 
 def entries(path: Path) -> int:

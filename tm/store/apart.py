@@ -18,11 +18,11 @@ from threading import Thread
 
 from tm.errors import FormatError, StoreError
 from tm.store import parsing
-from tm.store.content import Prepared
+from tm.store.columns import Columns
 from tm.tmx.findings import Report
 
-#: Handfuls that may wait to be written.
-WAITING = 60
+#: Handfuls that may wait to be written: about as many as a batch has.
+WAITING = 150
 _END = b""
 
 
@@ -45,7 +45,7 @@ def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: R
         while frame := waiting.get():
             kind, content = frame[:1], memoryview(frame)[1:]
             if kind == b"b":
-                yield [entry and Prepared._make(entry) for entry in marshal.loads(content)]  # noqa: S302 - our own child
+                yield Columns._make(marshal.loads(content))  # noqa: S302 - our own child
             elif kind == b"h":
                 yield bytes(content).decode()
             elif kind == b"f":
@@ -87,7 +87,7 @@ def _child(pipe: Connection, path: Path, languages: tuple[str, str] | None, skip
                 if isinstance(one, str):
                     pipe.send_bytes(b"h" + one.encode())
                 else:
-                    pipe.send_bytes(b"b" + marshal.dumps([entry and tuple(entry) for entry in one]))
+                    pipe.send_bytes(b"b" + marshal.dumps((*one,)))
             pipe.send_bytes(b"e")
         except FormatError as error:
             pipe.send_bytes(b"x" + marshal.dumps((error.what, error.path, error.line)))

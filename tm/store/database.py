@@ -19,11 +19,14 @@ from secrets import token_hex
 from urllib.parse import quote
 
 from tm.errors import StoreError
+from tm.store.runs import Runs
 
 #: "atmn", in the header of the file.
 APPLICATION = 0x61746D6E
 #: The first SQLite with STRICT tables.
 OLDEST = (3, 37)
+#: The version whose runs are made of what is in the tables.
+WITH_RUNS = 2
 #: How long a writer waits for another, in seconds.
 PATIENCE = 60.0
 _MAGIC = b"SQLite format 3\0"
@@ -183,6 +186,8 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
             if _number(connection, "user_version") == number - 1:
                 for statement in statements(scripts()[number]):
                     connection.execute(statement)
+                if number == WITH_RUNS:
+                    Runs(connection).rebuild()
                 connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
         except BaseException:

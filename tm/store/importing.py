@@ -16,16 +16,17 @@ from pathlib import Path
 
 from tm.errors import StoreError
 from tm.store import apart, history, parsing
-from tm.store.content import Prepared
+from tm.store.columns import Columns
 from tm.store.database import explained, writing
 from tm.store.model import Imported
+from tm.store.neighbours import Before
 from tm.store.store import Store
-from tm.store.writing import Before, Writer
+from tm.store.writing import Writer
 from tm.tmx.findings import Finding, Report
 
-#: Entries in a batch, and characters of text at most: what is done again at worst when the process is killed.
+#: Entries in a batch, and bytes of their texts at most: what is done again at worst when the process is killed.
 BATCH = 50_000
-CHARACTERS = 32_000_000
+BYTES = 64_000_000
 #: From so many bytes on a file is parsed in a process of its own.
 LARGE = 8_000_000
 
@@ -67,7 +68,7 @@ def import_file(
             for batch, passed in _batches(parsed, done):
                 new = run.commit(batch, passed, (name, digest, header))
                 added += new
-                known += len(batch) - new
+                known += sum(len(part.rests) for part in batch) - new
                 if progress:
                     progress(run.position)
             number, position = run.finish((name, digest, header)), run.position
@@ -88,14 +89,14 @@ class _Run:
         self.position = position
         self.writer: Writer | None = None
 
-    def commit(self, batch: list[tuple[int, Prepared]], passed: int, file: tuple[str, str, str]) -> int:
-        """Write entries with their positions, the last of which is before `passed`; give how many units are new."""
-        connection = self.store.connection
-        with writing(connection, self.store.path):
+    def commit(self, batch: list[Columns], passed: int, file: tuple[str, str, str]) -> int:
+        """Write entries, the last of which is before `passed`; give how many units are new."""
+        store, connection = self.store, self.store.connection
+        with writing(connection, store.path), store.runs.unless_undone():
             number = self._number(file)
             if self.writer is None:
-                self.writer = Writer(connection, number, _before(connection, number, self.position))
-            new, first, last = self.writer.write(batch)
+                self.writer = Writer(store.runs, number, _before(connection, number, self.position))
+            new, first, last = self.writer.write(batch, _pending(connection, number))
             if new:
                 connection.execute(
                     "UPDATE import SET first_unit = coalesce(first_unit, ?), last_unit = ? WHERE id = ?",
@@ -107,9 +108,10 @@ class _Run:
 
     def finish(self, file: tuple[str, str, str]) -> int:
         """Note that the file was taken in whole; give the number of the import."""
-        connection = self.store.connection
-        with writing(connection, self.store.path):
+        store, connection = self.store, self.store.connection
+        with writing(connection, store.path), store.runs.unless_undone():
             number = self._number(file)
+            store.runs.finish(_pending(connection, number))
             connection.execute("UPDATE import SET finished = 1 WHERE id = ?", (number,))
         return number
 
@@ -131,23 +133,27 @@ class _Run:
         return self.number
 
 
-def _batches(parsed: Iterator[str | parsing.Handful], done: int) -> Iterator[tuple[list[tuple[int, Prepared]], int]]:
-    """Gather entries with their positions, and the position behind the last of each batch; `done` are skipped."""
-    batch: list[tuple[int, Prepared]] = []
-    position = characters = 0
-    for handful in parsed:
-        for entry in handful:
-            if isinstance(entry, Prepared):
-                batch.append((position, entry))
-                characters += len(entry.rest)
-                for text in entry.texts:
-                    characters += len(text[2])
-            position += 1
-            if len(batch) >= BATCH or characters > CHARACTERS:
-                yield batch, position
-                batch, characters = [], 0
-    if position > done:
+def _batches(parsed: Iterator[str | Columns], done: int) -> Iterator[tuple[list[Columns], int]]:
+    """Gather entries, and the position behind the last of each batch; `done` are skipped."""
+    batch: list[Columns] = []
+    position = entries = size = 0
+    for part in parsed:
+        assert isinstance(part, Columns)
+        batch.append(part)
+        position = part.passed
+        entries += len(part.rests)
+        size += part.size
+        if entries >= BATCH or size > BYTES:
+            yield batch, position
+            batch, entries, size = [], 0, 0
+    if batch and position > done:
         yield batch, position
+
+
+def _pending(connection: sqlite3.Connection, number: int) -> int | None:
+    """Give the last unit that an import has brought, if any."""
+    found: int | None = connection.execute("SELECT last_unit FROM import WHERE id = ?", (number,)).fetchone()[0]
+    return found
 
 
 def _ignore(_: Finding) -> None:
@@ -188,11 +194,10 @@ def _before(connection: sqlite3.Connection, number: int, position: int) -> Befor
     if row is None:
         return Before()
     texts = connection.execute(
-        "SELECT text.language, text.id, variant.place FROM variant JOIN text ON text.id = variant.text"
-        " WHERE variant.unit = ? ORDER BY variant.place DESC",
+        "SELECT language, text, min(place) FROM variant WHERE unit = ? GROUP BY language",
         (row[0],),
     )
-    return Before(row[0], row[1], {language: (text, place) for language, text, place in texts})
+    return Before(row[0], row[1] or 0, tuple(texts))
 
 
 def _replace(store: Store, number: int, name: str) -> int:

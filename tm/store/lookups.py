@@ -1,7 +1,9 @@
 """Exact matches, a batch at a time: with any neighbours, or between the same ones (101 %).
 
-A batch of texts becomes fingerprints, these text ids, these units, each step one query in C; the index on (text,
-previous, next) answers at once even for a text that stands in the memory ten thousand times.
+A batch of texts becomes fingerprints, these text ids, these the uses of the texts, all of them arrays found in sorted
+runs (`tm.store.runs`). What a use says decides: its neighbours, whether its unit has the target, whether it is live.
+Each use of a text is looked at once, however many queries ask for it, and for a text that stands in the memory ten
+thousand times that is a thousandth of a second.
 """
 
 # ruff: noqa: S608 - queries are put together of fixed parts and numbers; values are bound
@@ -11,10 +13,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
-from operator import itemgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
+from tm.store.arrays import Kind, Use, Values, whole_numbers
+from tm.store.neighbours import Numbers
+from tm.store.runs import Runs
 from tm.store.texts import fingerprint, fold
 from tm.store.writing import Key, find_texts
 from tm.tmx.languages import matches
@@ -24,15 +32,7 @@ Query: TypeAlias = "tuple[str, str | None, str | None]"
 
 #: Texts looked up at a time.
 BATCH = 20_000
-_TARGET = (
-    "EXISTS (SELECT 1 FROM variant AS other"
-    " WHERE other.unit = found.unit AND other.place <> found.place AND other.language IN ({}))"
-)
-# By the index of those that are not live, which is small; the unit itself need not be read.
-_LIVE = (
-    "NOT EXISTS (SELECT 1 FROM unit INDEXED BY unit_not_live"
-    " WHERE state <> 0 AND state IN (1, 2) AND unit.id = found.unit)"
-)
+_ANY, _NOWHERE = -1, -2
 
 
 def language_ids(connection: sqlite3.Connection, language: str) -> dict[int, str]:
@@ -41,136 +41,152 @@ def language_ids(connection: sqlite3.Connection, language: str) -> dict[int, str
     return {number: code for number, code in rows if matches(code, language)}
 
 
-def look_up(
-    connection: sqlite3.Connection, queries: Iterable[Query], languages: tuple[str, str], limit: int
-) -> Iterator[tuple[int, ...]]:
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let several queries see the store as it is now, whoever writes meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def look_up(runs: Runs, queries: Iterable[Query], languages: tuple[str, str], limit: int) -> Iterator[tuple[int, ...]]:
     """Give for each query the ids of live units, newest first, at most `limit`."""
-    sources = language_ids(connection, languages[0])
-    targets = ", ".join(str(number) for number in language_ids(connection, languages[1]))
     pending = iter(queries)
     while batch := list(islice(pending, BATCH)):
-        found: list[list[int]] = [[] for _ in batch]
-        for number, code in sources.items():
-            for index, units in _of_language(connection, batch, (number, code), targets, limit):
-                found[index] += units
-        yield from (tuple(units[:limit]) for units in found)
+        with one_moment(runs.connection):
+            found = [_of_language(runs, batch, source, languages[1], limit)
+                     for source in language_ids(runs.connection, languages[0]).items()]  # fmt: skip
+        if len(found) == 1:
+            yield from found[0]
+        else:
+            for index in range(len(batch)):
+                yield tuple(unit for units in found for unit in units[index])[:limit]
 
 
 def _of_language(
-    connection: sqlite3.Connection, batch: Sequence[Query], language: tuple[int, str], targets: str, limit: int
-) -> Iterator[tuple[int, list[int]]]:
-    """Look a batch up in one language: index of the query, units."""
+    runs: Runs, batch: Sequence[Query], language: tuple[int, str], target: str, limit: int
+) -> list[tuple[int, ...]]:
+    """Look a batch up in one language."""
     number, code = language
     keys: dict[str, Key] = {}
-    for query in batch:
-        for text in query:
-            if text and text not in keys:
-                plain = fold(text)
-                keys[text] = (fingerprint(code, plain), number, plain)
-    ids = find_texts(connection, keys.values())
-    wanted: dict[tuple[int, int | None, int | None], list[int]] = {}
-    for index, query in enumerate(batch):
-        found, previous, following = (_id(one, keys, ids) for one in query)
-        if found and found > 0 and -1 not in {previous, following}:
-            wanted.setdefault((found, previous, following), []).append(index)
-    for free in {(key[1] is None, key[2] is None) for key in wanted}:
-        same = sorted((key for key in wanted if (key[1] is None, key[2] is None) == free), key=itemgetter(0))
-        for key, chosen in _newest(connection, same, free, (number, targets), limit):
-            for index in wanted[same[key]]:
-                yield index, chosen
+    prints: dict[Key, int] = {}
+    for text in dict.fromkeys(text for query in batch for text in query if text):
+        plain = fold(text)
+        key = keys[text] = number, plain.encode("utf-8", "surrogatepass")
+        prints[key] = fingerprint(code, plain)
+    ids = find_texts(runs, prints)
+    ids_of: dict[str | None, int] = {text: ids.get(key, _NOWHERE) for text, key in keys.items()}
+    ids_of[None], ids_of[""] = _ANY, 0
+    wanted = np.array([[ids_of[text] for text in query] for query in batch], np.int64)
+    answers: list[tuple[int, ...]] = [()] * len(batch)
+    sound = (wanted[:, 0] > 0) & (wanted.min(axis=1) > _NOWHERE)
+    kinds = (wanted[:, 1:] == _ANY) @ (1, 2)
+    for kind in np.unique(kinds[sound]).tolist():
+        asked = np.flatnonzero(sound & (kinds == kind))
+        for index, units in zip(asked.tolist(), _newest(runs, wanted[asked], target, limit), strict=True):
+            answers[index] = units
+    return answers
 
 
-def _id(text: str | None, keys: dict[str, Key], ids: dict[Key, int]) -> int | None:
-    """Give the id of a text: None for any, 0 for none, -1 where it is not there."""
-    if text is None:
-        return None
-    return ids.get(keys[text], -1) if text else 0
+def _newest(runs: Runs, wanted: Numbers, target: str, limit: int) -> list[tuple[int, ...]]:
+    """Give the newest live units of texts between neighbours, all of which are of one kind: any, or not."""
+    queries, which_query = np.unique(wanted, axis=0, return_inverse=True)
+    texts = np.unique(queries[:, 0])
+    which, uses = runs.find(Kind.USES, texts)
+    found = texts[which]
+    before = np.where(queries[0, 1] == _ANY, _ANY, uses[:, Use.PREVIOUS].astype(np.int64))
+    after = np.where(queries[0, 2] == _ANY, _ANY, uses[:, Use.NEXT].astype(np.int64))
+    place, there = _rows_in(queries, np.stack([found, before, after], 1))
+    there &= _with_target(runs, uses, target)
+    place, units = place[there], uses[there, Use.UNIT].astype(np.int64)
+    groups = _grouped(place, units, len(queries), limit, _not_live(runs.connection))
+    return [groups[index] for index in which_query.reshape(-1).tolist()]
 
 
-def _newest(
-    connection: sqlite3.Connection,
-    wanted: Sequence[tuple[int, int | None, int | None]],
-    free: tuple[bool, bool],
-    languages: tuple[int, str],
-    limit: int,
-) -> Iterator[tuple[int, list[int]]]:
-    """Give the newest live units of texts between neighbours, by the index of each, at most `limit`.
-
-    All units come from one index; only those that would be given are then asked whether they are live and have the
-    target, in their order, and where one is not, its text is asked again in full.
-    """
-    source, targets = languages
-    if str(source) in targets.split(", "):
-        # Which variant of the unit it is decides.
-        for key, units in _units(connection, wanted, free, targets).items():
-            yield key, sorted(units, reverse=True)[:limit]
-        return
-    newest = {
-        key: (sorted(units, reverse=True)[:limit], len(units))
-        for key, units in _units(connection, wanted, free, None).items()
-    }
-    good = _good(connection, {unit for units, _ in newest.values() for unit in units}, targets)
-    partly: list[int] = []
-    for key, (units, number) in newest.items():
-        if good.issuperset(units):
-            yield key, units
-        elif number > limit:
-            partly.append(key)
-        else:
-            yield key, [unit for unit in units if unit in good]
-    again = [wanted[key] for key in partly]
-    for place, units in _units(connection, again, free, targets).items() if again else ():
-        yield partly[place], sorted(units, reverse=True)[:limit]
+def _rows_in(rows: Numbers, asked: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Give the index of each asked row in `rows`, which are sorted and distinct, and whether it is there."""
+    # Ids are below 2 ** 32: two columns make one number, the third decides within those.
+    pairs, (lead, last) = (rows[:, 0] << 32) + rows[:, 1], (np.unique(rows[:, 2]), asked[:, 2])
+    known = np.unique(pairs)
+    width = len(lead) + 1
+    numbers = known.searchsorted(pairs) * width + lead.searchsorted(rows[:, 2])
+    wanted = (asked[:, 0] << 32) + asked[:, 1]
+    first = np.minimum(known.searchsorted(wanted), len(known) - 1)
+    second = np.minimum(lead.searchsorted(last), len(lead) - 1)
+    number = first * width + second
+    place = np.minimum(numbers.searchsorted(number), len(numbers) - 1)
+    return place, (known[first] == wanted) & (lead[second] == last) & (numbers[place] == number)
 
 
-def _good(connection: sqlite3.Connection, units: set[int], targets: str) -> set[int]:
-    """Give those units that are live and have one of the languages."""
-    query = (
-        "SELECT found.value FROM json_each(?) AS found WHERE EXISTS (SELECT 1 FROM variant AS other"
-        f" WHERE other.unit = found.value AND other.language IN ({targets}))"
-    )
-    if connection.execute("SELECT 1 FROM unit INDEXED BY unit_not_live WHERE state <> 0 LIMIT 1").fetchone():
-        query += f" AND {_LIVE.replace('found.unit', 'found.value')}"
-    return {row[0] for row in connection.execute(query, (json.dumps(sorted(units)),))}
+def _with_target(runs: Runs, uses: Values, target: str) -> NDArray[np.bool_]:
+    """Tell which uses have the target in another place of their unit."""
+    targets = set(language_ids(runs.connection, target))
+    width = int(uses[:, Use.PLACE].max(initial=0)) + 1
+    kinds, which = np.unique(uses[:, Use.SHAPE].astype(np.int64) * width + uses[:, Use.PLACE], return_inverse=True)
+    good: list[bool] = []
+    for kind in kinds.tolist():
+        languages = runs.languages(kind // width)
+        good.append(any(one in targets for place, one in enumerate(languages) if place != kind % width))
+    made: NDArray[np.bool_] = np.array(good, np.bool_)[which.reshape(-1)]
+    return made
 
 
-def _units(
-    connection: sqlite3.Connection,
-    wanted: Sequence[tuple[int, int | None, int | None]],
-    free: tuple[bool, bool],
-    targets: str | None,
-) -> dict[int, list[int]]:
-    """Give the units of texts between neighbours, by the index of each; all of one kind, any neighbour or not.
+def _not_live(connection: sqlite3.Connection) -> Numbers:
+    query = "SELECT id FROM unit INDEXED BY unit_not_live WHERE state <> 0 AND state IN (1, 2)"
+    return whole_numbers([row[0] for row in connection.execute(query)])
 
-    With `targets` those that are live and have one of these languages elsewhere.
-    """
-    if all(free):
-        values, place = json.dumps([key[0] for key in wanted]), "wanted.value"
-    else:
-        values, place = json.dumps(wanted), "json_extract(wanted.value, '$[0]')"
-    near = "" if free[0] else " AND found.previous = json_extract(wanted.value, '$[1]')"
-    near += "" if free[1] else " AND found.next = json_extract(wanted.value, '$[2]')"
-    query = (
-        "SELECT wanted.key, found.unit FROM json_each(?) AS wanted CROSS JOIN variant AS found"
-        f" ON found.text = {place}{near}"
-    )
-    if targets is not None:
-        query += f" WHERE {_LIVE} AND {_TARGET.format(targets)}"
-    units: dict[int, list[int]] = {}
-    for key, unit in connection.execute(query, (values,)):
-        units.setdefault(key, []).append(unit)
-    return units
+
+def _grouped(place: Numbers, units: Numbers, groups: int, limit: int | None, gone: Numbers) -> list[tuple[int, ...]]:
+    """Give the units of each group, newest first, each once, at most `limit`, without those that are gone."""
+    if len(gone):
+        kept = ~np.isin(units, gone)
+        place, units = place[kept], units[kept]
+    order = np.lexsort((-units, place))
+    place, units = place[order], units[order]
+    if len(place):
+        fresh = np.append(True, (place[1:] != place[:-1]) | (units[1:] != units[:-1]))
+        place, units = place[fresh], units[fresh]
+    ends = place.searchsorted(np.arange(groups), "right").tolist()
+    starts = [0, *ends[:-1]]
+    listed: list[int] = units.tolist()
+    if limit is None:
+        return [tuple(listed[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return [tuple(listed[start : min(end, start + limit)]) for start, end in zip(starts, ends, strict=True)]
 
 
 def of_texts(
-    connection: sqlite3.Connection, texts: Iterable[int], languages: tuple[str, str], limit: int | None
+    runs: Runs, texts: Iterable[int], languages: tuple[str, str], limit: int | None
 ) -> Iterator[tuple[int, int]]:
     """Give (text, unit) of the live units that texts have, in the order of the texts, newest first for each."""
-    targets = ", ".join(str(number) for number in language_ids(connection, languages[1]))
-    query = (
-        "SELECT found.unit FROM variant AS found"
-        f" WHERE found.text = ? AND {_LIVE} AND {_TARGET.format(targets)} ORDER BY found.unit DESC LIMIT ?"
-    )
-    for text in texts:
-        for row in connection.execute(query, (text, -1 if limit is None else limit)).fetchall():
-            yield text, row[0]
+    pending = iter(texts)
+    while batch := list(islice(pending, BATCH)):
+        with one_moment(runs.connection):
+            asked, which_text = np.unique(np.array(batch, np.int64), return_inverse=True)
+            which, uses = runs.find(Kind.USES, asked)
+            good = _with_target(runs, uses, languages[1])
+            units = uses[good, Use.UNIT].astype(np.int64)
+            groups = _grouped(which[good], units, len(asked), limit, _not_live(runs.connection))
+        for text, index in zip(batch, which_text.tolist(), strict=True):
+            for unit in groups[index]:
+                yield text, unit
+
+
+def dead_texts(runs: Runs, languages: str) -> list[int]:
+    """Give the texts of some languages (ids, with commas) that no live unit has, rising."""
+    with one_moment(runs.connection):
+        gone = _not_live(runs.connection)
+        rows = runs.connection.execute(
+            "SELECT DISTINCT variant.text FROM json_each(?) AS wanted CROSS JOIN variant ON variant.unit = wanted.value"
+            f" WHERE variant.language IN ({languages}) ORDER BY variant.text",
+            (json.dumps(gone.tolist()),),
+        )
+        texts = whole_numbers([row[0] for row in rows])
+        which, uses = runs.find(Kind.USES, texts)
+    alive = which[~np.isin(uses[:, Use.UNIT], gone)]
+    found: Any = np.delete(texts, np.unique(alive))
+    return list(found.tolist())

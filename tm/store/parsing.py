@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tm import formats
+from tm.store.columns import Columns, gathered
 from tm.store.content import Prepared, from_unit, header_json, prepare
-from tm.store.plain import prepare_plain
+from tm.store.cutting import Made, cutter
 from tm.tmx import swift
 from tm.tmx.events import RawExtra, RawVariant
 from tm.tmx.findings import Report
@@ -22,16 +23,14 @@ from tm.tmx.reader import run
 from tm.tmx.rules import finding
 from tm.tmx.source import Limits
 
-#: Entries handed on at a time.
+#: Entries handed on at a time, at most.
 HANDFUL = 2000
-Handful: TypeAlias = "list[Prepared | None]"
-"""Entries in file order; None is one that is passed over."""
-Parsed: TypeAlias = "Generator[str | Handful, None, None]"
+Parsed: TypeAlias = "Generator[str | Columns, None, None]"
 """The header of a file, as JSON, then its entries."""
 
 
 def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
-    """Give the header of a file, as JSON, then all of its entries, the first `skip` as None.
+    """Give the header of a file, as JSON, then all of its entries but the first `skip`.
 
     `languages` are those of a file that does not name its own; of TMX, those that an entry must have.
 
@@ -46,37 +45,27 @@ def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: R
 def _tmx(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
     limits = Limits()
     number = 0
-    srclang = ""
 
-    def build(attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int) -> Handful:
-        nonlocal number, srclang
+    def source_language() -> str:
+        return parser.head.header.source_language if parser.head.header else ""
+
+    def build(attributes: dict[str, str], extras: list[RawExtra], variants: list[RawVariant], line: int) -> list[Made]:
+        nonlocal number
         number += 1
-        if number == 1 and parser.head.header:
-            srclang = parser.head.header.source_language
         if number <= skip or (languages and not _has(variants, languages)):
             return [None]
-        return [prepare(attributes, extras, variants, line, srclang)]
-
-    def plainly(tu: str, extras: str, first: str, one: str, second: str, other: str, line: int) -> Handful | None:
-        nonlocal number
-        if number < max(skip, 1) or languages:
-            return by_parts(tu, extras, first, one, second, other, line)
-        entry = prepare_plain(tu, extras, first, one, second, other, line, srclang)
-        if entry is None:
-            return None
-        number += 1
-        return [entry]
-
-    by_parts = swift.by_parts(build)
+        return [prepare(attributes, extras, variants, line, source_language())]
 
     def say(code: str, line: int, message: str) -> None:
         report(finding(code, message, str(path), line))
 
-    parser: Parser[Prepared | None] = Parser(str(path), build, say, limits, plainly=plainly)
+    cut = cutter(lambda: number >= skip and not languages, swift.by_parts(build), source_language, HANDFUL)
+    parser: Parser[Made] = Parser(str(path), build, say, limits, cut=cut)
     handfuls = _handfuls(run(path, parser, limits))
-    first = next(handfuls, [])
+    first = next(handfuls, None)
     yield header_json(parser.head.header or Header(()))
-    yield first
+    if first is not None:
+        yield first
     yield from handfuls
 
 
@@ -86,7 +75,7 @@ def _has(variants: list[RawVariant], languages: tuple[str, str]) -> bool:
 
 
 def _other(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
-    def entries() -> Iterator[Prepared | None]:
+    def entries() -> Iterator[Made]:
         for number, unit in enumerate(formats.read(path, languages, report=report)):
             yield prepare(*from_unit(unit), unit.languages[0]) if number >= skip else None
 
@@ -94,12 +83,22 @@ def _other(path: Path, languages: tuple[str, str] | None, skip: int, report: Rep
     yield from _handfuls(entries())
 
 
-def _handfuls(entries: Iterator[Prepared | None]) -> Iterator[Handful]:
-    handful: Handful = []
-    for entry in entries:
-        handful.append(entry)
-        if len(handful) >= HANDFUL:
-            yield handful
-            handful = []
-    if handful:
-        yield handful
+def _handfuls(made: Iterator[Made]) -> Iterator[Columns]:
+    """Put entries into columns, and number all."""
+    position = 0
+    waiting: list[tuple[int, Prepared]] = []
+    behind = 0  # the last that was handed on
+    for one in made:
+        if len(waiting) >= HANDFUL or (waiting and isinstance(one, Columns)):
+            yield gathered(waiting, position)
+            waiting, behind = [], position
+        if isinstance(one, Columns):
+            start, position = position, position + len(one.rests)
+            yield one._replace(passed=position, positions=list(range(start, position)))
+            behind = position
+            continue
+        if one is not None:
+            waiting.append((position, one))
+        position += 1
+    if position > behind:
+        yield gathered(waiting, position)

@@ -15,17 +15,19 @@ from tm.errors import StoreError
 from tm.store import history, lookups, reading, selection
 from tm.store.database import PATIENCE, connect, explained
 from tm.store.model import Event, Selection, Stored
+from tm.store.runs import Runs
 from tm.tmx.languages import matches
 
 
 class Store:
     """A translation memory in one file. A process may have it open more than once; each keeps to its own thread."""
 
-    __slots__ = ("connection", "path")
+    __slots__ = ("connection", "path", "runs")
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        self.runs = Runs(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, readonly: bool = False, patience: float = PATIENCE) -> Store:
@@ -96,13 +98,7 @@ class Store:
         """Give the ids of texts of a language that no live unit has, rising; quick where few units are not live."""
         with explained(self.path):
             chosen = self._languages(language)
-            rows = self.connection.execute(
-                "SELECT DISTINCT variant.text FROM unit CROSS JOIN variant ON variant.unit = unit.id"
-                f" CROSS JOIN text ON text.id = variant.text WHERE unit.state <> 0 AND text.language IN ({chosen})"
-                " AND NOT EXISTS (SELECT 1 FROM variant AS other CROSS JOIN unit AS alive ON alive.id = other.unit"
-                " WHERE other.text = variant.text AND alive.state = 0) ORDER BY variant.text"
-            )
-            return [row[0] for row in rows]
+            return lookups.dead_texts(self.runs, chosen)
 
     def live(self, language: str) -> Iterator[int]:
         """Give the ids of texts of a language that a live unit has, rising."""
@@ -130,7 +126,7 @@ class Store:
         An empty neighbour is the edge of a document, None is any.
         """
         with explained(self.path):
-            yield from lookups.look_up(self.connection, queries, languages, limit)
+            yield from lookups.look_up(self.runs, queries, languages, limit)
 
     def units_of(
         self, text_ids: Iterable[int], languages: tuple[str, str], limit: int | None = None
@@ -140,7 +136,7 @@ class Store:
         `languages` are source and target; the texts are sources.
         """
         with explained(self.path):
-            pairs = lookups.of_texts(self.connection, text_ids, languages, limit)
+            pairs = lookups.of_texts(self.runs, text_ids, languages, limit)
             while some := list(islice(pairs, reading.BATCH)):
                 found = {one.id: one for one in self.units({unit for _, unit in some}, languages)}
                 yield from ((text, found[unit]) for text, unit in some if unit in found)

@@ -6,7 +6,12 @@ Folding is that of the fuzzy score (`design.md`): NFC, every run of white space 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from functools import cache
 from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 def fold(text: str) -> str:
@@ -21,6 +26,39 @@ def fold(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def all_folded(texts: Sequence[str]) -> bool:
+    """Tell whether texts are as `fold` gives them; asked of many together, and no is said for all where one is odd.
+
+    >>> all_folded(["a", "b c"]), all_folded(["a", " b"]), all_folded(["a\u00a0b"])
+    (True, False, False)
+    """
+    # Between two texts stands one space, at the ends too, so that a space too many makes two.
+    together = f" {' '.join(texts)} "
+    if "  " in together:
+        return False
+    codes = np.frombuffer(together.encode("utf-16-le", "surrogatepass"), "<u2")
+    if _usual()[codes].all():
+        return True
+    return together.isprintable() and unicodedata.is_normalized("NFC", together)
+
+
+@cache
+def _usual() -> NDArray[np.bool_]:
+    """Mark the UTF-16 codes of printable characters that no folding changes, whatever stands beside them."""
+    marks = np.zeros(1 << 16, np.bool_)
+    # Letters of European languages without combining marks; dashes, quotes and other signs; the euro sign.
+    for first, last in (
+        (0x20, 0x7E),
+        (0xA1, 0xAC),
+        (0xAE, 0x2FF),
+        (0x2010, 0x2027),
+        (0x2030, 0x205E),
+        (0x20AC, 0x20AC),
+    ):
+        marks[first : last + 1] = True
+    return marks
 
 
 def fingerprint(language: str, plain: str) -> int:

@@ -20,6 +20,7 @@ from secrets import token_hex
 from tm.errors import StoreError
 from tm.store.content import checksum
 from tm.store.database import connect, explained, writing
+from tm.store.lookups import one_moment
 from tm.store.model import State
 from tm.store.store import Store
 from tm.store.texts import fingerprint
@@ -65,6 +66,9 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Itera
                     break
             if progress and seen % 10_000 == 0:
                 progress(seen)
+        with one_moment(connection):
+            yield from (f"runs: {what} are not found as they should; `atmina tm compact` mends that"
+                        for what in store.runs.amiss())  # fmt: skip
 
 
 def backup(store: Store, path: Path) -> int:
@@ -100,9 +104,10 @@ def compact(store: Store, *, purge: bool = False) -> tuple[int, int]:
         StoreError: another program uses the store, or the disk is full; nothing is then lost.
     """
     before = store.path.stat().st_size
-    if purge:
-        with writing(store.connection, store.path):
+    with writing(store.connection, store.path), store.runs.unless_undone():
+        if purge:
             _purge(store.connection)
+        store.runs.rebuild()
     with explained(store.path):
         store.connection.execute("VACUUM")
         store.connection.execute("PRAGMA optimize")
@@ -126,8 +131,8 @@ def _purge(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table} WHERE unit IN ({gone})")
     connection.execute(f"DELETE FROM unit WHERE state = {State.DELETED:d}")
     connection.execute(
-        "DELETE FROM text WHERE NOT EXISTS (SELECT 1 FROM variant WHERE variant.text = text.id)"
-        " AND NOT EXISTS (SELECT 1 FROM variant WHERE previous = text.id OR next = text.id)"
+        "DELETE FROM text WHERE id NOT IN (SELECT text FROM variant UNION SELECT previous FROM variant"
+        " UNION SELECT next FROM variant)"
     )
     # Who has kept text ids must forget them.
     connection.execute("UPDATE about SET value = ? WHERE key = 'identity'", (token_hex(16),))

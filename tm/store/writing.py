@@ -10,25 +10,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, compress
 from typing import TypeAlias
 
-from tm.store.content import Prepared
+import numpy as np
+
+from tm.errors import StoreError
+from tm.store.arrays import LIMIT, Kind
+from tm.store.columns import Columns, joined
 from tm.store.model import State
+from tm.store.neighbours import Before, Numbers, beside
+from tm.store.runs import Runs
 
-Key: TypeAlias = tuple[int, int, str]
-"""A text as it is looked up: fingerprint, id of its language, plain text."""
-
-
-class Before:
-    """The entry before the one at hand: its unit (0 where it was there already), document, texts by language."""
-
-    __slots__ = ("document", "texts", "unit")
-
-    def __init__(self, unit: int = 0, document: int | None = None, texts: dict[int, tuple[int, int]] | None = None):  # noqa: ANN204 - fits a line
-        self.unit = unit
-        self.document = document
-        self.texts = texts or {}  # language id: (text id, place)
+Key: TypeAlias = tuple[int, bytes]
+"""A text as it is looked up: id of its language, UTF-8."""
 
 
 class Ids:
@@ -58,134 +54,191 @@ class Ids:
             self.known[value] = found
         return found
 
+    def of_all(self, values: Iterable[str | None]) -> dict[str | None, int | None]:
+        """Give the ids of many values, none for None."""
+        return {value: None if value is None else self.of(value) for value in dict.fromkeys(values)}
 
-def find_texts(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, int]:
-    """Give the ids of those texts that are there."""
-    wanted = set(keys)
-    prints = json.dumps(sorted(key[0] for key in wanted))  # in the order of the index, so that each page is read once
-    rows = connection.execute(
-        "SELECT text.fingerprint, text.language, text.plain, text.id FROM json_each(?) AS wanted"
-        " CROSS JOIN text ON text.fingerprint = wanted.value",
-        (prints,),
+
+def find_texts(runs: Runs, keys: Mapping[Key, int]) -> dict[Key, int]:
+    """Give the ids of those texts that are there; `keys` come with their fingerprints."""
+    _, found = runs.find(Kind.TEXTS, np.unique(np.fromiter(keys.values(), np.int64, len(keys))))
+    rows = runs.connection.execute(
+        "SELECT text.language, CAST(text.plain AS BLOB), text.id FROM json_each(?) AS wanted"
+        " CROSS JOIN text ON text.id = wanted.value",
+        (json.dumps(np.sort(found[:, 0]).tolist()),),
     )
     # Two texts with one fingerprint are as good as impossible, unless somebody makes them: so the text decides.
-    return {key: row[3] for row in rows if (key := (row[0], row[1], row[2])) in wanted}
+    return {key: row[2] for row in rows if (key := (row[0], row[1])) in keys}
 
 
 class Writer:
     """Writes the entries of one import; `before` is the last entry of the batch before."""
 
-    __slots__ = ("before", "connection", "imported", "languages", "names")
+    __slots__ = ("before", "connection", "imported", "languages", "names", "runs")
 
-    def __init__(self, connection: sqlite3.Connection, imported: int, before: Before) -> None:
-        self.connection = connection
+    def __init__(self, runs: Runs, imported: int, before: Before) -> None:
+        self.runs = runs
+        self.connection = runs.connection
         self.imported = imported
         self.before = before
-        self.languages = Ids(connection, "language", "code")
-        self.names = Ids(connection, "name", "name")
+        self.languages = Ids(self.connection, "language", "code")
+        self.names = Ids(self.connection, "name", "name")
 
-    def write(self, batch: Sequence[tuple[int, Prepared]]) -> tuple[int, int, int]:
-        """Write entries with their positions in the file; give how many units are new, first and last of their ids."""
-        entries = [entry for _, entry in batch]
-        keys = self._keys(entries)
-        ids, fresh = self._text_ids(keys)
-        known = self._known(entries, ids, fresh)
-        unit = first = _last(self.connection, "unit") + 1
-        units: list[tuple[object, ...]] = []
-        variants: list[list[int]] = []
-        again: list[tuple[int, int]] = []
-        before, waiting = self.before, dict[int, list[int]]()
-        name_of = self.names.of
-        for index, ((position, entry), texts, of_entry) in enumerate(zip(batch, ids, keys, strict=True)):
-            document = None if entry.document is None else name_of(entry.document)
-            old = known.get(index, 0)
-            here: dict[int, tuple[int, int]] = {}
-            rows: dict[int, list[int]] = {}
-            together = before.document == document
-            for place, (text, (_, language, _)) in enumerate(zip(texts, of_entry, strict=True)):
-                near = before.texts.get(language) if together else None
-                if not old:
-                    row = [unit, place, language, text, near[0] if near else 0, 0]
-                    variants.append(row)
-                    rows.setdefault(language, row)
-                if near:
-                    if (earlier := waiting.get(language)) is not None:
-                        earlier[5] = text
-                    elif before.unit and before is self.before:
-                        self._join(before.unit, near[1], text)
-                here.setdefault(language, (text, place))
-            if old:
-                again.append((self.imported, old))
-            else:
-                creator = None if entry.creator is None else name_of(entry.creator)
-                units.append((
-                    unit, self.imported, position, entry.line, document, creator, entry.created,
-                    entry.changed, entry.source, entry.checksum, entry.rest,
-                ))  # fmt: skip
-            before = Before(0 if old else unit, document, here)
-            waiting = rows
-            unit += not old
-        run = self.connection.executemany
-        run("INSERT INTO unit (id, import, position, line, document, creator, created, changed, source, checksum, rest)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", units)  # fmt: skip
-        run("INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?)", variants)
-        run("INSERT OR IGNORE INTO again VALUES (?, ?)", again)
-        _note_last(self.connection, "unit", unit - 1)
-        self.before = before
-        return len(units), first if units else 0, unit - 1 if units else 0
+    def write(self, parts: Sequence[Columns], pending: int | None) -> tuple[int, int, int]:
+        """Write entries; give how many units are new, first and last of their ids.
 
-    def _join(self, unit: int, place: int, text: int) -> None:
-        """Note the text that follows the last unit of the batch before."""
-        self.connection.execute("UPDATE variant SET next = ? WHERE unit = ? AND place = ?", (text, unit, place))
-
-    def _keys(self, entries: Sequence[Prepared]) -> list[list[Key]]:
-        codes = dict.fromkeys(text[0] for entry in entries for text in entry.texts)
-        language = {code: self.languages.of(code) for code in codes}
-        return [[(fingerprint, language[code], plain) for code, fingerprint, plain in entry.texts] for entry in entries]
-
-    def _text_ids(self, keys: Sequence[Sequence[Key]]) -> tuple[list[list[int]], int]:
-        """Give the ids of the texts of each entry, new ones made, and the first new id."""
-        known = find_texts(self.connection, (key for entry in keys for key in entry))
-        fresh = following = _last(self.connection, "text") + 1
-        rows: list[tuple[int, int, int, str]] = []
-        ids: list[list[int]] = []
-        for entry in keys:
-            ids.append(made := [])
-            for key in entry:
-                found = known.get(key)
-                if found is None:
-                    found = known[key] = following
-                    rows.append((found, key[1], key[0], key[2]))
-                    following += 1
-                made.append(found)
-        self.connection.executemany("INSERT INTO text VALUES (?, ?, ?, ?)", rows)
-        _note_last(self.connection, "text", following - 1)
-        return ids, fresh
-
-    def _known(self, batch: Sequence[Prepared], ids: Sequence[Sequence[int]], fresh: int) -> dict[int, int]:
-        """Give the entries (index in the batch: unit) that came with another file, the same in everything."""
-        wanted = [
-            (index, entry.checksum)
-            for index, (entry, texts) in enumerate(zip(batch, ids, strict=True))
-            if all(text < fresh for text in texts)
-        ]
-        if not wanted:
-            return {}
-        rows = self.connection.execute(
-            "SELECT found.key, unit.id, unit.rest,"
-            " (SELECT json_group_array(text) FROM"
-            " (SELECT text FROM variant WHERE variant.unit = unit.id ORDER BY place))"
-            " FROM (SELECT wanted.key, (SELECT id FROM unit WHERE checksum = wanted.value AND import < ?"
-            f" AND state <> {State.DELETED:d} LIMIT 1) AS id FROM json_each(?) AS wanted) AS found"
-            " CROSS JOIN unit ON unit.id = found.id",
-            (self.imported, json.dumps([checksum for _, checksum in wanted])),
+        `pending` is the last unit that this import has written, which is found from now on.
+        """
+        batch = joined(parts)
+        spelled = self.languages.of_all(dict.fromkeys(chain.from_iterable(batch.languages)))
+        shapes = {codes: tuple(spelled[code] or 0 for code in codes) for codes in set(batch.languages)}
+        numbers = np.fromiter(map(len, batch.languages), np.int64, len(batch.languages))
+        owner = np.repeat(np.arange(len(numbers)), numbers)
+        place = np.arange(len(owner)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+        language = np.fromiter(chain.from_iterable(map(shapes.__getitem__, batch.languages)), np.int64, len(owner))
+        texts, fresh = self._text_ids(batch, language)
+        known = self._known(batch, owner, texts, fresh)
+        new = np.array([not unit for unit in known], np.bool_)
+        first = _last(self.connection, "unit") + 1
+        units = np.cumsum(new) + (first - 1)
+        last = first + int(new.sum()) - 1
+        _within(last)
+        documents = self.names.of_all(batch.documents)
+        named = np.array([documents[name] or 0 for name in batch.documents], np.int64)
+        previous, following = self._neighbours(owner, language, texts, named, place, units * new)
+        self._units(batch, new.tolist(), range(first, last + 1), documents)
+        kept = new[owner]
+        columns = [units[owner], place, language, texts, previous, following]
+        rows = [column[kept] for column in columns]
+        self.connection.executemany(
+            "INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?)", zip(*(column.tolist() for column in rows), strict=True)
         )
-        found: dict[int, int] = {}
-        for key, unit, rest, texts in rows:
-            index = wanted[key][0]
-            if rest == batch[index].rest and json.loads(texts) == list(ids[index]):
+        again = ((self.imported, unit) for unit in known if unit)
+        self.connection.executemany("INSERT OR IGNORE INTO again VALUES (?, ?)", again)
+        _note_last(self.connection, "unit", last)
+        if new.any():
+            checksums = np.frombuffer(batch.checksums, "<i8")[new]
+            self.runs.add(Kind.UNITS, checksums, np.arange(first, last + 1, dtype=np.uint32)[:, None])
+            shape = np.array([self.runs.shape(shapes[codes], make=True) for codes in batch.languages], np.int64)
+            uses = np.stack([rows[0], rows[4], rows[5], shape[owner][kept], rows[1]], 1).astype(np.uint32)
+            done = rows[0] != last
+            self.runs.add(Kind.USES, rows[3][done], uses[done], pending)
+        return int(new.sum()), first if new.any() else 0, last if new.any() else 0
+
+    def _text_ids(self, batch: Columns, language: Numbers) -> tuple[Numbers, int]:
+        """Give the ids of all texts, new ones made, and the first new id."""
+        prints = np.frombuffer(batch.fingerprints, "<i8")
+        keys = list(zip(language.tolist(), batch.texts, strict=True))
+        wanted = dict(zip(keys, prints.tolist(), strict=True))
+        ids = find_texts(self.runs, wanted)
+        fresh = following = _last(self.connection, "text") + 1
+        rows: list[tuple[int, int, int, bytes]] = []
+        for key, fingerprint in wanted.items():
+            if key not in ids:
+                ids[key] = following
+                rows.append((following, key[0], fingerprint, key[1]))
+                following += 1
+        _within(following)
+        self.connection.executemany("INSERT INTO text VALUES (?, ?, ?, CAST(? AS TEXT))", rows)
+        _note_last(self.connection, "text", following - 1)
+        made = np.arange(fresh, following, dtype=np.uint32)
+        self.runs.add(Kind.TEXTS, np.array([row[2] for row in rows], np.int64), made[:, None])
+        return np.fromiter(map(ids.__getitem__, keys), np.int64, len(keys)), fresh
+
+    def _neighbours(
+        self, owner: Numbers, language: Numbers, texts: Numbers, documents: Numbers, place: Numbers, units: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Give the texts before and after each variant, note what follows the batch before, and what this ends with."""
+        old = np.array(self.before.texts, np.int64).reshape(-1, 3)
+        owners = np.concatenate([np.zeros(len(old), np.int64), owner + 1])
+        languages, all_texts = np.concatenate([old[:, 0], language]), np.concatenate([old[:, 1], texts])
+        places = np.concatenate([old[:, 2], place])
+        previous, following, first = beside(owners, languages, all_texts, np.append(self.before.document, documents))
+        if self.before.unit:
+            self.connection.executemany(
+                "UPDATE variant SET next = ? WHERE unit = ? AND place = ?",
+                [
+                    (text, self.before.unit, at)
+                    for text, at in zip(following[: len(old)].tolist(), old[:, 2].tolist(), strict=True)
+                    if text
+                ],
+            )
+        ending = first[owners[first] == len(documents)]
+        listed = zip(languages[ending].tolist(), all_texts[ending].tolist(), places[ending].tolist(), strict=True)
+        if len(documents):
+            self.before = Before(int(units[-1]), int(documents[-1]), tuple(listed))
+        return previous[len(old) :], following[len(old) :]
+
+    def _units(self, batch: Columns, new: list[bool], ids: range, documents: Mapping[str | None, int | None]) -> None:
+        creators = self.names.of_all(compress(batch.creators, new))
+        self.connection.executemany(
+            "INSERT INTO unit (id, import, position, line, document, creator, created, changed, source, checksum, rest)"
+            f" VALUES (?, {self.imported:d}, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
+            zip(
+                ids,
+                compress(batch.positions, new),
+                compress(batch.lines, new),
+                map(documents.__getitem__, compress(batch.documents, new)),
+                map(creators.__getitem__, compress(batch.creators, new)),
+                compress(batch.created, new),
+                compress(batch.changed, new),
+                compress(batch.sources, new),
+                compress(np.frombuffer(batch.checksums, "<i8").tolist(), new),
+                compress(batch.rests, new),
+                strict=True,
+            ),
+        )
+
+    def _known(self, batch: Columns, owner: Numbers, texts: Numbers, fresh: int) -> list[int]:
+        """Give for each entry the unit that came with another file, the same in everything, or 0."""
+        found = [0] * len(batch.rests)
+        news = np.bincount(owner, texts >= fresh, len(found))
+        old = np.flatnonzero(news == 0)
+        checksums = np.frombuffer(batch.checksums, "<i8")
+        wanted = np.unique(checksums[old])
+        which, units = self.runs.find(Kind.UNITS, wanted)
+        if not len(which):
+            return found
+        same = self._first_of(which, units[:, 0].astype(np.int64))
+        rows = self.connection.execute(
+            "SELECT unit.id, CAST(unit.rest AS BLOB), (SELECT json_group_array(text) FROM"
+            " (SELECT text FROM variant WHERE variant.unit = unit.id ORDER BY place))"
+            " FROM json_each(?) AS wanted CROSS JOIN unit ON unit.id = wanted.value",
+            (json.dumps(sorted(same.values())),),
+        )
+        there = {unit: (rest, json.loads(listed)) for unit, rest, listed in rows}
+        starts = np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(found)))]).tolist()
+        for index, key in zip(old.tolist(), wanted.searchsorted(checksums[old]).tolist(), strict=True):
+            unit = same.get(key, 0)
+            if unit and there[unit] == (batch.rests[index], texts[starts[index] : starts[index + 1]].tolist()):
                 found[index] = unit
         return found
+
+    def _first_of(self, which: Numbers, units: Numbers) -> dict[int, int]:
+        """Choose of the units of each checksum one that counts: not deleted, of another import."""
+        query = (
+            "SELECT unit.id FROM json_each(?) AS wanted CROSS JOIN unit ON unit.id = wanted.value"
+            f" WHERE import < ? AND state <> {State.DELETED:d}"
+        )
+        chosen: dict[int, int] = {}
+        order = np.lexsort((units, which))
+        which, units = which[order], units[order]
+        # First the first of each, which does nearly always; then all the others of those where it does not.
+        for place in (0, 1):
+            leads = np.concatenate([[True], which[1:] != which[:-1]])
+            asked = leads if place == 0 else ~leads & ~np.isin(which, list(chosen))
+            good = {
+                row[0] for row in self.connection.execute(query, (json.dumps(units[asked].tolist()), self.imported))
+            }
+            for key, unit in zip(which[asked].tolist(), units[asked].tolist(), strict=True):
+                if unit in good:
+                    chosen.setdefault(key, unit)
+        return chosen
+
+
+def _within(number: int) -> None:
+    if number >= LIMIT:
+        raise StoreError("the store has as many texts or units as it can have; begin another")
 
 
 def _last(connection: sqlite3.Connection, table: str) -> int:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from typing import Generic
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeAlias
 from xml.parsers import expat
 
 from tm.errors import FormatError
@@ -31,13 +31,17 @@ _END = "</tu>"
 #: Entries that were not plain before the parser gives up looking, where plain ones are not more.
 _MISSES = 100
 
+Cut: TypeAlias = Callable[[str, int, int, list[T]], tuple[int, int]]
+"""Takes plain entries from a position whose line is given, puts what it makes of them into the list; gives position and
+line behind them."""
+
 
 class Parser(Generic[T]):
     """One pass over one file: `batches` gives what `build` makes of entries, in file order, and fills `head`."""
 
     __slots__ = (
-        "build", "damages", "expat", "given", "head", "idle", "kept", "limits", "lines", "mending", "missed",
-        "newlines", "path", "plainly", "ready", "rest", "say", "seeking", "swift", "watcher", "where", "window",
+        "build", "cut", "damages", "expat", "given", "head", "idle", "kept", "limits", "lines", "mending", "missed",
+        "newlines", "path", "ready", "rest", "say", "seeking", "swift", "watcher", "where", "window",
     )  # fmt: skip
 
     def __init__(
@@ -47,11 +51,11 @@ class Parser(Generic[T]):
         say: Say,
         limits: Limits,
         watcher: Watcher | None = None,
-        plainly: swift.Plainly[T] | None = None,
+        cut: Cut[T] | None = None,
     ) -> None:
         self.path = path
         self.build = build
-        self.plainly = plainly or swift.by_parts(build)
+        self.cut = cut or _one_by_one(build)
         self.swift = watcher is None  # whether plain entries are looked for
         self.missed = 0  # entries that were not plain, less those that were
         self.kept = b""  # behind the last entry that ended
@@ -114,7 +118,7 @@ class Parser(Generic[T]):
             if self._between():
                 made: list[T] = []
                 before = self._line()
-                position, line = swift.cut(text, position, before, self.plainly, made)
+                position, line = self.cut(text, position, before, made)
                 if made:
                     yield made
                     self.missed -= len(made)
@@ -243,6 +247,11 @@ class Parser(Generic[T]):
         self.seeking = False
         self._start_expat(self.lines + data.count(b"\n", 0, found.start()), _PROLOGUE)
         return data[found.start() :]
+
+
+def _one_by_one(build: Build[T]) -> Cut[T]:
+    plainly = swift.by_parts(build)
+    return lambda text, position, line, into: swift.cut(text, position, line, plainly, into)
 
 
 def _last_entry(data: bytes, end: int) -> int:

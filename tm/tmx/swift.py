@@ -20,15 +20,18 @@ Plainly: TypeAlias = Callable[[str, str, str, str, str, str, int], "list[T] | No
 """Makes of a plain entry what the caller wants: attributes of the entry, its properties and notes (both as they stand
 in the file), attributes and text of the first variant, of the second, line. None where it is not well-formed."""
 
-_SPACE = r"[ \t\n]*+"
-_ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9:_.\-]*+="[^"<>&\t\n]*+")*+'
-_EXTRA = rf"<prop{_ATTRIBUTES}>[^<]*+</prop>{_SPACE}|<note{_ATTRIBUTES}>[^<]*+</note>{_SPACE}"
-_VARIANT = rf"<tuv({_ATTRIBUTES})>{_SPACE}<seg>([^<]*+)</seg>{_SPACE}</tuv>{_SPACE}"
+SPACE = r"[ \t\n]*+"
+ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9:_.\-]*+="[^"<>&\t\n]*+")*+'
+_EXTRA = rf"<prop{ATTRIBUTES}>[^<]*+</prop>{SPACE}|<note{ATTRIBUTES}>[^<]*+</note>{SPACE}"
+_VARIANT = rf"<tuv({ATTRIBUTES})>{SPACE}<seg>([^<]*+)</seg>{SPACE}</tuv>{SPACE}"
 #: Groups: as the arguments of `Plainly`, but for the line.
-ENTRY = re.compile(rf"{_SPACE}<tu({_ATTRIBUTES})>{_SPACE}((?:{_EXTRA})*+){_VARIANT}{_VARIANT}</tu>")
+_ENTRY = rf"<tu({ATTRIBUTES})>{SPACE}((?:{_EXTRA})*+){_VARIANT}{_VARIANT}</tu>"
+ENTRY = re.compile(SPACE + _ENTRY)
+#: The same, to be looked for: begins with the entry, and takes the space behind it.
+ENTRIES = re.compile(_ENTRY + SPACE)
 _PIECES = re.compile(r"<(prop|note)([^>]*)>([^<]*)</[^>]*>")
 _PAIRS = re.compile(r' ([^=]*)="([^"]*)"')
-_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _FORBIDDEN = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE, U+FFFF
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 #: Attributes longer than this are not remembered.
@@ -108,7 +111,7 @@ def cut(text: str, position: int, line: int, plainly: Plainly[T], into: list[T])
         if "]]" in extras or (">" in one and "]]>" in one) or (">" in other and "]]>" in other):
             break
         if "&" in one or "&" in other or "&" in extras:
-            if any(map(_REFERENCE.search, (one, other, extras))):
+            if any(map(REFERENCE.search, (one, other, extras))):
                 break
             one, other = unescape(one), unescape(other)
         made = plainly(tu, extras, first, one, second, other, start)
