@@ -16,6 +16,9 @@ from typing import Protocol
 _LOWEST = 0.25
 _LINK = 0.05
 _DISCOUNT = 0.8
+_BARE = 0.15
+"""The strength below which a word has no counterpart."""
+
 _DECLARED = 0.97
 _OFTEN = 4
 """How often a memory must have a word for its translations, or their absence, to say anything of a border."""
@@ -23,9 +26,16 @@ _OFTEN = 4
 _LOOKED_AT = 8
 """Units with both phrases that are looked at for words that belong elsewhere."""
 
-_STRAY, _EXTRA, _SURE_WORD = 0.7, 0.88, 0.3
-"""The factor for each word that belongs elsewhere, for one that may, and how sure a translation must be to say so."""
-_JOINERS = frozenset("un vai of for and on in the to against par pret uz".split())  # noqa: SIM905 - a list of words reads best
+_STRAY, _EXTRA, _SURE_WORD, _SURER = 0.6, 0.85, 0.3, 2.0
+"""The factor for each word that belongs elsewhere, for one that may, how sure a translation must be to say so, and how
+many times as sure as the translation in the other phrase."""
+_FURTHER = 0.5
+"""What the further translations of a word count."""
+
+_PROOF = 0.15
+"""Phrases that hardly ever stand without each other prove their borders themselves: from where on, 1 less Dice."""
+
+_JOINERS = frozenset("un vai of for and on in the to against par pret uz ,".split())  # noqa: SIM905 - a list of words reads best
 
 
 class Side(Protocol):
@@ -85,11 +95,27 @@ class Evidence:
         units = [(frozenset(source), frozenset(target)) for source, target in lemmas]
         return cls(strengths, units, (one, other), (frozen[0], frozen[1]))
 
-    def is_astray(self, word: str, side: int, units: Sequence[int]) -> bool:
-        """Tell whether half of the units, or more, have a sure translation of a word on their other side."""
-        partners = self.partners[side].get(word, frozenset())
-        there = sum(not partners.isdisjoint(self.units[unit][1 - side]) for unit in units)
-        return bool(partners) and 2 * there >= len(units)
+    def is_astray(self, word: str, side: int, units: Sequence[int], inside: float) -> bool:
+        """Tell whether half of the units, or more, have a far surer translation of a word than the other phrase has.
+
+        Args:
+            word: of one phrase.
+            side: which side that is.
+            units: the units that have both phrases.
+            inside: how surely the best word of the other phrase translates it.
+        """
+        sure = frozenset(
+            other for other in self.partners[side].get(word, ()) if self.strength(word, other, side) > _SURER * inside
+        )
+        there = sum(
+            not sure.isdisjoint(self.units[unit][1 - side]) or (inside < 1 and word in self.units[unit][1 - side])
+            for unit in units
+        )
+        return bool(there) and 2 * there >= len(units)
+
+    def strength(self, word: str, other: str, side: int) -> float:
+        """Give how surely a word of one side translates one of the other."""
+        return self.strengths.get((word, other) if side == 0 else (other, word), 0.0)
 
 
 def scored(source: Side, target: Side, evidence: Evidence) -> dict[str, list[tuple[float, int, str]]]:
@@ -113,7 +139,7 @@ def scored(source: Side, target: Side, evidence: Evidence) -> dict[str, list[tup
         score = 0.5 * dice + 0.5 * _covered(one, other, evidence.strengths)
         if score >= _LOWEST:
             both = (unit for unit in source.places[one] if other in target.units[unit])
-            score *= border(one, other, evidence, tuple(islice(both, _LOOKED_AT)))
+            score *= border(one, other, evidence, tuple(islice(both, _LOOKED_AT))) ** min(1.0, (1 - dice) / _PROOF)
         if score >= _LOWEST:
             found.setdefault(one, []).append((score, count, other))
     for options in found.values():
@@ -149,15 +175,26 @@ def _likely(ones: frozenset[str], others: frozenset[str], links: Mapping[str, se
 
 
 def _covered(one: str, other: str, strengths: Mapping[tuple[str, str], float]) -> float:
-    """Give how well the words of two phrases explain each other, 0 to 1."""
+    """Give how well the words of two phrases explain each other, 0 to 1.
+
+    A word's further translations in the other phrase count, too: of words that never stand without each other, as those
+    of `arrest warrant`, none is known to be the one translation.
+    """
     left = [word for word in one.split(" ") if word not in _JOINERS]
     right = [word for word in other.split(" ") if word not in _JOINERS]
     if not left or not right:
         return 0.0
     table = [[strengths.get((a, b), 0.0) for b in right] for a in left]
-    rows = sum(min(1.0, max(row)) for row in table) / len(left)
-    columns = sum(min(1.0, max(row[number] for row in table)) for number in range(len(right))) / len(right)
+    share = _FURTHER if min(len(left), len(right)) > 1 else 0.0
+    rows = sum(_best(row, share) for row in table) / len(left)
+    columns = sum(_best(column, share) for column in zip(*table, strict=True)) / len(right)
     return math.sqrt(rows * columns)
+
+
+def _best(strengths: Sequence[float], share: float) -> float:
+    """Give how well a word is explained: by its surest translation, and for a share by its others."""
+    most = max(strengths)
+    return min(1.0, most + share * (sum(strengths) - most))
 
 
 def border(one: str, other: str, evidence: Evidence, units: Sequence[int]) -> float:
@@ -168,16 +205,18 @@ def border(one: str, other: str, evidence: Evidence, units: Sequence[int]) -> fl
     translation in the unit tells less, and only where its phrase is the longer one. Words that the memory hardly has
     tell nothing.
     """
-    left = [word for word in one.split(" ") if word not in _JOINERS]
-    right = [word for word in other.split(" ") if word not in _JOINERS]
-    if not left or not right:
+    phrases = [[word for word in phrase.split(" ") if word not in _JOINERS] for phrase in (one, other)]
+    if not all(phrases):
         return 1.0
-    linked = evidence.strengths.get
-    bare = (
-        [a for a in left if a in evidence.known[0] and max(linked((a, b), 0.0) for b in right) < _LINK],
-        [b for b in right if b in evidence.known[1] and max(linked((a, b), 0.0) for a in left) < _LINK],
-    )
-    strays = [sum(evidence.is_astray(word, side, units) for word in bare[side]) for side in (0, 1)]
-    longer = 0 if len(left) >= len(right) else 1
-    unsure = min(abs(len(left) - len(right)), len(bare[longer]) - strays[longer])
-    return float(_STRAY ** sum(strays) * _EXTRA**unsure)
+    strays, unsure = 0, 0
+    for side in (0, 1):
+        bare = 0
+        for word in phrases[side]:
+            if word not in phrases[1 - side] and word in evidence.known[side]:
+                inside = max(evidence.strength(word, each, side) for each in phrases[1 - side])
+                if evidence.is_astray(word, side, units, inside):
+                    strays += 1
+                elif inside < _BARE:
+                    bare += 1
+        unsure = max(unsure, bare)
+    return float(_STRAY**strays * _EXTRA**unsure)

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.model import Block, Kind, Segment, Source
-from glossaries import agreement, association, naming, ranking
+from glossaries import agreement, association, naming, pair_number, ranking
 from glossaries import extract as extraction
 from glossaries.model import Context, TermPair
-from glossaries.phrases import Grammar
+from glossaries.phrases import Grammar, Phrase
 from glossaries.ranking import Group
 from tm.model import Unit
 
 _MANY = 3_000
 """Units from which phrases met once are left out."""
 
+
+Names = dict[pair_number.Number, str]
 
 _ALTERNATIVES = 3
 _CONTEXTS = 2
@@ -68,12 +70,13 @@ def _primary(lang: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of the memory: the phrases by key, and the keys that each unit has."""
+    """One side of the memory: the phrases by key, the keys that each unit has, and in which number."""
 
     groups: Mapping[str, Group]
     units: Sequence[frozenset[str]]
     met: Mapping[str, int]
     places: Mapping[str, Sequence[int]]
+    plural: Mapping[str, Sequence[bool | None]]
     defined: Sequence[str]
 
     @classmethod
@@ -91,11 +94,21 @@ class _Side:
             if (met[key] >= few or group.defined) and group.kind in extraction.KEPT and not _is_piece(group, groups)
         }
         places: dict[str, list[int]] = {}
-        for number, unit in enumerate(units):
-            for key in unit:
+        plural: dict[str, list[bool | None]] = {}
+        for number, phrases in enumerate(found):
+            for key, shown in _numbers(phrases).items():
                 if key in kept:
                     places.setdefault(key, []).append(number)
-        return cls(kept, [unit & kept.keys() for unit in units], met, places, defined)
+                    plural.setdefault(key, []).append(shown)
+        return cls(kept, [unit & kept.keys() for unit in units], met, places, plural, defined)
+
+
+def _numbers(phrases: Sequence[Phrase]) -> dict[str, bool | None]:
+    """Give for each phrase of a unit whether it stands in the plural there; singular where it does both."""
+    found: dict[str, bool | None] = {}
+    for phrase in phrases:
+        found[phrase.key] = phrase.plural if found.get(phrase.key) is not False else False
+    return found
 
 
 def _is_piece(group: Group, groups: Mapping[str, Group]) -> bool:
@@ -123,12 +136,12 @@ def _linked(
     every.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
     used: tuple[set[str], set[str]] = (set(), set())
     known = [naming.habits(table.groups.values()) for table in tables]
-    names: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    names: tuple[dict[str, Names], dict[str, Names]] = ({}, {})
 
-    def name(number: int, key: str) -> str:
+    def named(number: int, key: str) -> Names:
         if key not in names[number]:
             group = tables[number].groups[key]
-            names[number][key] = naming.named(group, grammars[number], known[number])[0]
+            names[number][key] = pair_number.names(group, grammars[number], known[number])
         return names[number][key]
 
     pairs = []
@@ -138,28 +151,31 @@ def _linked(
         used[0].add(one)
         used[1].add(other)
         others = [option for option in scored[one] if option[2] != other][:_ALTERNATIVES]
+        both = _both(one, other, tables)
+        shown = [(tables[0].plural[one][first], tables[1].plural[other][second]) for _, first, second in both]
+        source, target = pair_number.agreed((named(0, one), named(1, other)), shown)
         pairs.append(
             TermPair(
-                source=name(0, one),
-                target=name(1, other),
+                source=source,
+                target=target,
                 languages=languages,
                 score=round(min(score, 1.0), 4),
                 frequency=count,
                 source_forms=tuple(form for form, _ in tables[0].groups[one].forms.most_common()),
                 target_forms=tuple(form for form, _ in tables[1].groups[other].forms.most_common()),
-                alternatives=tuple((name(1, option[2]), round(option[0], 4)) for option in others),
-                contexts=_contexts(one, other, tables, sides),
+                alternatives=tuple(
+                    (next(iter(named(1, option[2]).values())), round(option[0], 4)) for option in others
+                ),
+                contexts=tuple(_context(*sides[unit]) for unit, _, _ in both[:_CONTEXTS]),
             )
         )
     return tuple(pairs)
 
 
-def _contexts(
-    one: str, other: str, tables: Sequence[_Side], sides: Sequence[tuple[str, str, Unit]]
-) -> tuple[tuple[Context, Context], ...]:
-    """Give the first units that have both phrases."""
-    both = (unit for unit in tables[0].places[one] if other in tables[1].units[unit])
-    return tuple(_context(*sides[unit]) for unit in islice(both, _CONTEXTS))
+def _both(one: str, other: str, tables: Sequence[_Side]) -> list[tuple[int, int, int]]:
+    """Give the units that have both phrases, each with its place among those of the one and of the other."""
+    second = {unit: place for place, unit in enumerate(tables[1].places[other])}
+    return [(unit, place, second[unit]) for place, unit in enumerate(tables[0].places[one]) if unit in second]
 
 
 def _context(source: str, target: str, unit: Unit) -> tuple[Context, Context]:

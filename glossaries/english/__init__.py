@@ -7,7 +7,7 @@ the phrases are is in `spans.py`, what words are a phrase and how it is written 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from glossaries.english import heads, spans
 from glossaries.english.heads import is_listed
@@ -58,17 +58,25 @@ class English:
         return "p" in known.marks if known.noun else lemma.endswith(("er", "or", "ist", "ant", "ee"))
 
     def lemmas(self, sentence: str) -> tuple[str, ...]:
-        """Give the words of a sentence but function words, nouns in the singular."""
+        """Give the words of a sentence but function words, nouns in the singular, compounds in their parts."""
         return tuple(
-            lemma(token.text)
+            lemma(part)
             for token in tokenize(sentence, possessive=True)
-            if token.is_word and len(token.text) > 1 and token.text.lower() not in words("en", "function")
+            if token.is_word and len(token.text) > 1
+            for part in heads.parts(token.text)
+            if part.lower() not in words("en", "function") or part.lower() in _ordinals()
         )
 
     def dictionary_form(self, forms: Mapping[str, int], *, head: str = "", plural: bool = False) -> tuple[str, bool]:  # noqa: ARG002 - the protocol's
         """Give the form with its head in the singular, or in the plural where that is usual."""
         made = heads.dictionary_form(forms, plural=plural)
         return made, made in forms or made.lower() in {form.lower() for form in forms}
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    """Give the function words that are of some terms: `third` of `third country`."""
+    return frozenset(term.partition("-")[0] for term in words("en", "fixed"))
 
 
 def _add(

@@ -59,7 +59,7 @@ def is_phrase(texts: Sequence[str]) -> bool:
 def _is_bare(lower: str, texts: Sequence[str]) -> bool:
     """Tell whether a word is an adjective, so that a noun should follow; names may end with anything."""
     name = len(texts) > 1 and texts[-1].lower() == lower and texts[-1][:1].isupper() and texts[0][:1].isupper()
-    if lower in words("en", "weak_adjective"):
+    if lower in words("en", "weak_adjective") or lower in words("en", "proper"):
         return True
     return is_adjective(lower) and not (name and is_name(texts[-1]))
 
@@ -95,10 +95,21 @@ _OFTEN, _COMMON, _COMMONEST = 10, 0.12, 0.4
 
 
 def key(texts: Sequence[str]) -> str:
-    """Give what is the same for every form of a phrase: its words in lower case, the head in the singular."""
-    number = head(texts)
-    every = (*texts[:number], singular(texts[number]), *texts[number + 1 :])
-    return " ".join(text if is_acronym(text) else text.lower() for text in every).replace("‑", "-")
+    """Give what is the same for every form of a phrase: its words as they are counted, compounds in their parts.
+
+    >>> key(["third-country", "nationals"]), key(["balancing", "of", "interests"])
+    ('third country national', 'balancing of interest')
+    """
+    return " ".join(part if part in JOINERS else lemma(part) for text in texts for part in parts(text))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """Give the words that a compound with hyphens is made of; a code, as `COVID-19`, is one."""
+    if not any(map(str.isdigit, text)):
+        found = tuple(part for part in re.split("[-‑]", text) if part)
+        if len(found) > 1 and min(map(len, found)) > 1:
+            return found
+    return (text.replace("‑", "-"),)
 
 
 def small(texts: Sequence[str]) -> str:
@@ -139,6 +150,8 @@ def dictionary_form(forms: Mapping[str, int], *, plural: bool) -> str:
     The plural stays where the documents only show that and it is usual (`human rights`), and in names.
     """
     best = _decapitalised(forms)
+    if re.sub("‑", "-", best.lower()) in words("en", "fixed"):
+        best = re.sub("[-‑]", " ", best)
     texts = best.split()
     number = head(texts)
     if _is_usual_plural(texts, number, plural=plural) and not _has_singular(forms):

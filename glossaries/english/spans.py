@@ -62,7 +62,9 @@ def coordinated(tokens: Sequence[Token], inside: Sequence[bool]) -> Iterator[tup
     """Give phrases with two words joined before a head: `partnership and cooperation agreement`."""
     for first, last in runs(inside):
         left = first - 2
-        joined = left >= 0 and tokens[first - 1].text == "and" and inside[left] and not (left and inside[left - 1])
+        joined = (
+            left >= 0 and tokens[first - 1].text in {"and", "or"} and inside[left] and not (left and inside[left - 1])
+        )
         if joined and 2 <= last - first <= 3:
             yield left, last
 

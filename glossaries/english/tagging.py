@@ -146,11 +146,19 @@ def is_reference(tokens: Sequence[Token], number: int) -> bool:
     after = [token.text for token in tokens[number + 1 : number + 3]]
     if not after:
         return False
+    if after[0] in {":", "."}:
+        return _is_code(tokens, number)
     if after[0] in {"(", "No", "Nos"} and len(after) > 1:
         return len(after[1]) < 4 and (after[0] != "(" or not tokens[number].is_acronym)
-    if after[0] == "." and len(after) > 1 and tokens[number + 2].start == tokens[number].end + 1:
-        return after[1][0].isdigit()
     return after[0][0].isdigit() or bool(_ROMAN.fullmatch(after[0])) or (len(after[0]) == 1 and after[0].isupper())
+
+
+def _is_code(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether an acronym goes on after a colon or a stop without a space: `EU:C:2019:51`, `SA.35550`."""
+    if not tokens[number].is_acronym or number + 2 >= len(tokens):
+        return False
+    together = tokens[number + 2].start == tokens[number].end + 1
+    return together and (tokens[number + 1].text == ":" or tokens[number + 2].text[0].isdigit())
 
 
 def _is_fixed(tokens: Sequence[Token], number: int) -> bool:
