@@ -9,7 +9,10 @@ from glossaries.checks.model import Pair, Remark
 
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|(?<![\w(:/.,‑-]))(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3}[a-z]?)\Z")
-_OPENS = re.compile(r"(?:^|[;:,–—])[\s“„‘\"(\[]*\w{1,5}\Z")
+#: In other languages a label may stand anywhere (`point a)`, `a) pont`).
+_WITH_RULES = frozenset({"en", "lv"})
+_ANY_LABEL = re.compile(r"\b\w{1,5}\Z")
+_OPENS = re.compile(r"(?:^|[;:,–—])(?:\s(?:un|vai|bet|and|or))?[\s“„‘\"(\[]*\w{1,5}\Z")
 _AFTER_LABEL = re.compile(r"(?:,|[ \u00a0](?:un|vai|līdz))*[ \u00a0]?(?:(?:apakš)?punkt|daļ|ievilk|\w{1,5}\)|[–-])")
 _SOURCE_LABEL = re.compile(r"[‘“\"„]?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+(\w)")
 _TARGET_LABEL = re.compile(r"[‘“\"„]?(\(?)(\d{1,3}|[a-z]{1,2}|[ivx]{1,5})(\)?)\s+(\w)")
@@ -24,10 +27,10 @@ def brackets(pair: Pair) -> Iterator[Remark]:
     """
     if label := _bare_label(pair):
         yield label
-    found = _unbalanced(pair.target)
+    found = _unbalanced(pair.target, pair.languages[1])
     if not found:
         return
-    known = [bracket for bracket, _ in _unbalanced(pair.source)]
+    known = [bracket for bracket, _ in _unbalanced(pair.source, pair.languages[0])]
     for bracket, at in found:
         if bracket in known:
             known.remove(bracket)
@@ -69,7 +72,7 @@ def closed(word: str) -> bool:
     return not labels and not _unbalanced(word)
 
 
-def _unbalanced(text: str) -> list[tuple[str, int]]:
+def _unbalanced(text: str, lang: str = "lv") -> list[tuple[str, int]]:
     """Give the brackets of a text without a partner, with their places; `a)` is a label and none."""
     if not any(bracket in text for bracket in "()[]{}"):
         return []
@@ -79,18 +82,18 @@ def _unbalanced(text: str) -> list[tuple[str, int]]:
         bracket, at = match.group(), match.start()
         if bracket not in _BRACKETS:
             stack.append((bracket, at))
-        elif bracket == ")" and _is_label(text, at):
+        elif bracket == ")" and lang in _WITH_RULES and _is_label(text, at):
             continue
         elif stack and stack[-1][0] == _BRACKETS[bracket]:
             stack.pop()
-        else:
+        elif lang in _WITH_RULES or not _ANY_LABEL.search(text, max(0, at - 8), at):
             alone.append((bracket, at))
     return sorted(alone + stack, key=lambda found: found[1])
 
 
 def _is_label(text: str, at: int) -> bool:
     """Tell whether the bracket closes a label that none opens: `2)` where an item starts, `a) apakšpunkts`."""
-    before = text[max(0, at - 10) : at]
+    before = text[max(0, at - 12) : at]
     if not _LABEL.search(before):
         return False
-    return bool(_AFTER_LABEL.match(text, at + 1)) or bool(_OPENS.search(before if at < 10 else " " + before))
+    return bool(_AFTER_LABEL.match(text, at + 1)) or bool(_OPENS.search(before if at < 12 else " " + before))

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 _MARKS = " \u00a0.,;:!?…-–—*_'\"“”„‘’‚«»()[]{}"
 _NUMBER = re.compile(r"[0-9]+(?:[.,/][0-9]+)*")
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]\s+")
+#: A label is left out; a number with a stop before a small letter is an ordinal: `2. pants`.
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})(?:\)|\.(?!\s+[a-zß-öø-ÿāčēģīķļņšūž]))\s+")
 
 
 @dataclass(slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from glossaries.checks.compare import Difference, differences
 from glossaries.checks.model import Pair, Remark
-from glossaries.checks.value_words import Kind, Value
+from glossaries.checks.value_words import Kind, Value, knows
 from glossaries.checks.values import alike, values
 
+_KNOWN = frozenset({"en", "lv"})
 _CODES = {
     Kind.NUMBER: "number",
     Kind.WORD: "number-word",
@@ -32,9 +34,19 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     """
     if alike(pair.source, pair.target, pair.languages):
         return
-    ours, theirs = values(pair.source, pair.languages[0]), values(pair.target, pair.languages[1])
+    ours = _comparable(values(pair.source, pair.languages[0]), pair.source, pair.languages[1])
+    theirs = _comparable(values(pair.target, pair.languages[1]), pair.target, pair.languages[0])
     for one in differences(ours, theirs, (pair.source, pair.target), pair.languages):
         yield _remark(one, pair)
+
+
+def _comparable(found: list[Value], text: str, other: str) -> list[Value]:
+    """Let values that are said in words need no partner in a language whose words for them are not known."""
+    if other in _KNOWN:
+        return found
+    return [
+        replace(one, loose=True) if text[one.start].islower() and not knows(one.kind, other) else one for one in found
+    ]
 
 
 def _remark(one: Difference, pair: Pair) -> Remark:

@@ -19,10 +19,14 @@ _WRONGLY_CLOSED = re.compile(r"„(?=\w)[^“”„\"«»<>]{1,300}(?<=[\w.!?…
 _STRAIGHT = re.compile(r'(?<![\w=\\"])"(?=\w)([^"<>=„“”«»]{1,300})(?<=[\w.!?…)])"(?![\w"])')
 _SINGLE_OPENS = re.compile(r"(?<![\w'])'(?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[\w.!?…,;)])(?<!s)'(?![\w'])|(?<=s)'(?=\W*\Z)")
-_TWICE = re.compile('([”»"])\\1')
+_TWICE = re.compile('([”»"’])\\1')
 #: The s’ of a genitive, or the end of a quotation: what stands in it does not tell.
 _GENITIVE = re.compile(r"(?<=s)’(?= [a-z])")
 _BESIDE = re.compile("[“”„«»\"‘’‚']{2}")
+#: Languages whose “ closes, those that open with the mark that closes, and what ends a quotation before its mark.
+_LOW_OPENS = frozenset({"bg", "cs", "de", "et", "hr", "is", "lt", "sk", "sl", "sr"})
+_ONE_MARK = frozenset({"fi", "sv"})
+_INNER = frozenset(".,;:!?…)]%")
 _NEXT = re.compile("[„“”]")
 #: Of curly marks, one kind must be so many times more frequent than the other before straight ones are made like it.
 _CLEARLY = 4
@@ -37,8 +41,8 @@ def quotes(pair: Pair) -> Iterator[Remark]:
     if (twice := _TWICE.search(pair.target)) and not _BESIDE.search(pair.source):
         yield Remark("quote", f"the quotation mark {twice[1]!r} stands twice", *twice.span(), twice[1])
         return
-    balance, at = _quote_balance(pair.target)
-    ours, place = _quote_balance(pair.source)
+    balance, at = _quote_balance(pair.target, pair.languages[1])
+    ours, place = _quote_balance(pair.source, pair.languages[0])
     if ours != balance and _otherwise(pair.source, ours) == _otherwise(pair.target, balance):
         return
     if balance == 0:
@@ -66,7 +70,7 @@ def _otherwise(text: str, balance: int) -> int:
     return _quote_balance(_GENITIVE.sub("s", text))[0] if balance and _GENITIVE.search(text) else balance
 
 
-def _quote_balance(text: str) -> tuple[int, int]:
+def _quote_balance(text: str, lang: str = "en") -> tuple[int, int]:
     """Give how many quotations stay open (below 0: are closed without being opened), and where the first one is."""
     if not _QUOTES.search(text):
         return 0, 0
@@ -77,9 +81,9 @@ def _quote_balance(text: str) -> tuple[int, int]:
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if _is_apostrophe(mark, before, after, opened, text):
             continue
-        if not _closes(mark, before, after, opened, text):
+        if not _closes(mark, before, after, opened, text, lang):
             opened.append(at)
-        elif not opened or (mark == "’" and not any(text[place] in "‘‚" for place in opened)):
+        elif not opened or (mark == "’" and not any(text[place] in "‘‚’" for place in opened)):
             alone.append(at)
         else:
             opened.pop()
@@ -107,8 +111,18 @@ def _is_apostrophe(mark: str, before: str, after: str, opened: list[int], text: 
     return (before.isalnum() and after.isalnum()) or (not waiting and before in {"s", "z"} and after == " ")
 
 
-def _closes(mark: str, before: str, after: str, opened: list[int], text: str) -> bool:
-    """Tell whether a mark closes a quotation; “ closes „ and opens otherwise, a straight one does what is due."""
+def _closes(mark: str, before: str, after: str, opened: list[int], text: str, lang: str) -> bool:
+    """Tell whether a mark closes a quotation; “ closes „ and opens otherwise, a straight one does what is due.
+
+    What marks mean differs: “ always closes in languages that open with „, Finnish and Swedish open and close with ”,
+    and Danish, German and Hungarian have »so«.
+    """
+    if mark in "»«" or (mark in "”’" and lang in _ONE_MARK):
+        inner, outer = after.isalnum(), before.isalnum() or before in _INNER
+        if inner != outer:
+            return bool(before) and outer
+    if mark == "“" and lang in _LOW_OPENS and before.strip() and not after.isalnum():
+        return True
     if mark in "”»’":
         return True
     if mark == "“":

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from glossaries.checks.model import LETTERS, words
+from glossaries.checks.months import months
 from glossaries.checks.number_words import number_words
 
 
@@ -36,10 +37,15 @@ class Value:
     loose: bool = False
 
 
+#: Kinds that are said in words; of a language whose words are not known none can be missed.
+_KNOWN = frozenset({"en", "lv"})
+_SAID = frozenset({Kind.WORD, Kind.MONTH, Kind.PERCENT, Kind.CURRENCY, Kind.MULTIPLE})
 _UNIT_WORD = re.compile(f"[- \u00a0]([{LETTERS}]+)")
 _LETTER = re.compile(f"[{LETTERS}]")
 #: Numerals that are seldom meant as such.
 _ALSO_WORDS = frozenset({"LI", "LX", "XL", "LV", "LIX"})
+#: Months that are mostly another word.
+_ALSO_OTHERS = frozenset({("en", "may"), ("en", "march"), ("ro", "mai")})
 _TENS = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _DIVISION = re.compile(
     r"(?:annex(?:es)?|chapters?|titles?|parts?|sections?|books?|volumes?|protocols?|class(?:es)?|tables?|schedules?|"
@@ -80,47 +86,20 @@ _CODES = frozenset(
         "ECU",
     ]
 )
-_MONTHS = {
-    "en": [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    "lv": [
-        "janvār",
-        "februār",
-        "mart",
-        "aprīl",
-        "maij",
-        "jūnij",
-        "jūlij",
-        "august",
-        "septembr",
-        "oktobr",
-        "novembr",
-        "decembr",
-    ],
-}
 _WORDS = {
     "en": {
         "percent": (Kind.PERCENT, "%"), "cent": (Kind.PERCENT, "%"),
         "euro": (Kind.CURRENCY, "EUR"), "euros": (Kind.CURRENCY, "EUR"), "eurozone": (Kind.CURRENCY, "EUR"),
-        "dollar": (Kind.CURRENCY, "USD"),
+        "dollar": (Kind.CURRENCY, "USD"), "franc": (Kind.CURRENCY, "CHF"), "francs": (Kind.CURRENCY, "CHF"),
+        "pound": (Kind.CURRENCY, "GBP"), "pounds": (Kind.CURRENCY, "GBP"),
         "dollars": (Kind.CURRENCY, "USD"), "sterling": (Kind.CURRENCY, "GBP"),
         "thousand": (Kind.MULTIPLE, "3"), "thousands": (Kind.MULTIPLE, "3"), "million": (Kind.MULTIPLE, "6"),
         "millions": (Kind.MULTIPLE, "6"), "billion": (Kind.MULTIPLE, "9"), "billions": (Kind.MULTIPLE, "9"),
         "trillion": (Kind.MULTIPLE, "12"), "trillions": (Kind.MULTIPLE, "12"),
     },
 }  # fmt: skip
+#: Money of several lands, or a weight; the other side may say which.
+_OF_SEVERAL = frozenset({"franc", "pound", "frank"})
 #: What they join to a currency is no amount: Euro-Mediterranean, euro-denominated.
 _HYPHENS = frozenset("-‑")
 _LV_STEMS = (
@@ -131,6 +110,7 @@ _LV_STEMS = (
     ("eurozon", Kind.CURRENCY, "EUR"),
     ("dolār", Kind.CURRENCY, "USD"),
     ("mārciņ", Kind.CURRENCY, "GBP"),
+    ("frank", Kind.CURRENCY, "CHF"),
     ("tūkst", Kind.MULTIPLE, "3"),
     ("milj", Kind.MULTIPLE, "6"),
     ("miljard", Kind.MULTIPLE, "9"),
@@ -186,7 +166,7 @@ def word_values(text: str, lang: str) -> list[Value]:
             before = text[max(0, start - 40) : start].removesuffix("per ").rstrip().rpartition(" ")[2]
             if not before[-1:].isdigit() and known.get(before.lower(), (None,))[0] not in {Kind.WORD, Kind.MULTIPLE}:
                 continue
-        elif kind is Kind.MONTH and lang == "en" and key in "35" and not _dated(text, start, end):
+        elif kind is Kind.MONTH and (lang, word.lower()) in _ALSO_OTHERS and not _dated(text, start, end, lang):
             continue
         found.append(Value(kind, key, start, end, loose or (kind is Kind.CURRENCY and text[end : end + 1] in _HYPHENS)))
     return found
@@ -211,8 +191,10 @@ def _is_roman(numeral: str, text: str, start: int, end: int, lang: str) -> bool:
     return numeral != "LV" and bool(_DIVISION.search(text, max(0, start - 12), start))
 
 
-def _dated(text: str, start: int, end: int) -> bool:
+def _dated(text: str, start: int, end: int, lang: str) -> bool:
     """Tell whether `may` or `march` is a month: capitalised, and beside a number or after a preposition."""
+    if lang == "ro":
+        return text[max(0, start - 2) : start - 1].isdigit()
     if not text[start].isupper():
         return False
     return bool(
@@ -225,15 +207,14 @@ def _lexicon(lang: str) -> dict[str, tuple[Kind, str, bool]]:
     found: dict[str, tuple[Kind, str, bool]] = {}
     for word, (key, loose) in number_words(lang).items():
         found[word] = (Kind.WORD, key, loose)
-    for number, month in enumerate(_MONTHS.get(lang, ()), 1):
-        for form in _month_forms(month) if lang == "lv" else (month,):
-            found[form] = (Kind.MONTH, str(number), False)
+    for number, forms in enumerate(months(lang), 1):
+        found |= dict.fromkeys(forms, (Kind.MONTH, str(number), False))
     for word, (kind, key) in _WORDS.get(lang, {}).items():
-        found[word] = (kind, key, False)
+        found[word] = (kind, key, word.rstrip("s") in _OF_SEVERAL)
     if lang == "lv":
         for stem, kind, key in _LV_STEMS:
             for ending in _endings(stem):
-                found[stem + ending] = (kind, key, False)
+                found[stem + ending] = (kind, key, stem in _OF_SEVERAL)
     for code in _CODES:
         found[code] = (Kind.CURRENCY, code, False)
     for number in range(1, 90):
@@ -242,18 +223,21 @@ def _lexicon(lang: str) -> dict[str, tuple[Kind, str, bool]]:
     return found | {word.capitalize(): meaning for word, meaning in found.items() if word[:1].islower()}
 
 
+def knows(kind: Kind, lang: str) -> bool:
+    """Tell whether the words of a language for a kind of value are known, so that they can be missed.
+
+    >>> knows(Kind.MONTH, "lt"), knows(Kind.MONTH, "ga"), knows(Kind.WORD, "lt"), knows(Kind.NUMBER, "lt")
+    (True, False, False, True)
+    """
+    if lang in _KNOWN or kind not in _SAID:
+        return True
+    return kind is Kind.MONTH and bool(months(lang))
+
+
 def _to_roman(number: int) -> str:
     """Write a number from 1 to 89 as a Roman numeral."""
     tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")[number // 10]
     return tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
-
-
-def _month_forms(stem: str) -> list[str]:
-    return [stem + ending for ending in ("is", "s", "a", "am", "im", "u", "i", "ī", "ā", "iem", "os", "us")] + [
-        {"mart": "marts", "august": "augusts"}.get(stem, ""),
-        stem[:-1] + {"l": "ļa", "r": "ra", "j": "ja"}.get(stem[-1], ""),
-        stem[:-1] + {"l": "ļu"}.get(stem[-1], ""),
-    ]
 
 
 def _endings(stem: str) -> tuple[str, ...]:
