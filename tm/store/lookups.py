@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 from tm.store.arrays import Kind, Use, Values, whole_numbers
 from tm.store.neighbours import Numbers
 from tm.store.runs import Runs
-from tm.store.texts import fingerprint, fold
-from tm.store.writing import Key, find_texts
+from tm.store.texts import digests, folded
+from tm.store.writing import find_texts
 from tm.tmx.languages import matches
 
 Query: TypeAlias = "tuple[str, str | None, str | None]"
@@ -73,54 +73,57 @@ def _of_language(
 ) -> list[tuple[int, ...]]:
     """Look a batch up in one language."""
     number, code = language
-    keys: dict[str, Key] = {}
-    prints: dict[Key, int] = {}
-    for text in dict.fromkeys(text for query in batch for text in query if text):
-        plain = fold(text)
-        key = keys[text] = number, plain.encode("utf-8", "surrogatepass")
-        prints[key] = fingerprint(code, plain)
-    ids = find_texts(runs, prints)
-    ids_of: dict[str | None, int] = {text: ids.get(key, _NOWHERE) for text, key in keys.items()}
+    columns = list(zip(*batch, strict=True))
+    asked = list(dict.fromkeys(text for column in columns for text in column if text))
+    keys = [(number, plain.encode("utf-8", "surrogatepass")) for plain in folded(asked)]
+    name = f"{code}\0".encode()
+    prints = np.frombuffer(digests((name, plain) for _, plain in keys), "<i8")
+    ids = find_texts(runs, dict(zip(keys, prints.tolist(), strict=True)))
+    ids_of: dict[str | None, int] = {text: ids.get(key, _NOWHERE) for text, key in zip(asked, keys, strict=True)}
     ids_of[None], ids_of[""] = _ANY, 0
-    wanted = np.array([[ids_of[text] for text in query] for query in batch], np.int64)
+    wanted = np.array([list(map(ids_of.__getitem__, column)) for column in columns], np.int64).T
     answers: list[tuple[int, ...]] = [()] * len(batch)
     sound = (wanted[:, 0] > 0) & (wanted.min(axis=1) > _NOWHERE)
     kinds = (wanted[:, 1:] == _ANY) @ (1, 2)
     for kind in np.unique(kinds[sound]).tolist():
-        asked = np.flatnonzero(sound & (kinds == kind))
-        for index, units in zip(asked.tolist(), _newest(runs, wanted[asked], target, limit), strict=True):
+        chosen = np.flatnonzero(sound & (kinds == kind))
+        for index, units in zip(chosen.tolist(), _newest(runs, wanted[chosen], target, limit), strict=True):
             answers[index] = units
     return answers
 
 
 def _newest(runs: Runs, wanted: Numbers, target: str, limit: int) -> list[tuple[int, ...]]:
     """Give the newest live units of texts between neighbours, all of which are of one kind: any, or not."""
-    queries, which_query = np.unique(wanted, axis=0, return_inverse=True)
-    texts = np.unique(queries[:, 0])
+    texts = np.unique(wanted[:, 0])
     which, uses = runs.find(Kind.USES, texts)
-    found = texts[which]
-    before = np.where(queries[0, 1] == _ANY, _ANY, uses[:, Use.PREVIOUS].astype(np.int64))
-    after = np.where(queries[0, 2] == _ANY, _ANY, uses[:, Use.NEXT].astype(np.int64))
-    place, there = _rows_in(queries, np.stack([found, before, after], 1))
-    there &= _with_target(runs, uses, target)
-    place, units = place[there], uses[there, Use.UNIT].astype(np.int64)
-    groups = _grouped(place, units, len(queries), limit, _not_live(runs.connection))
-    return [groups[index] for index in which_query.reshape(-1).tolist()]
+    good = _with_target(runs, uses, target)
+    found, uses = texts[which[good]], uses[good]
+    before, after = (
+        np.where(wanted[0, column] == _ANY, _ANY, uses[:, use].astype(np.int64))
+        for column, use in ((1, Use.PREVIOUS), (2, Use.NEXT))
+    )
+    asked, place, there = _matched(wanted, np.stack([found, before, after], 1))
+    units = uses[there, Use.UNIT].astype(np.int64)
+    groups = _grouped(place[there], units, int(asked.max()) + 1, limit, _not_live(runs.connection))
+    return [groups[index] for index in asked.tolist()]
 
 
-def _rows_in(rows: Numbers, asked: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Give the index of each asked row in `rows`, which are sorted and distinct, and whether it is there."""
-    # Ids are below 2 ** 32: two columns make one number, the third decides within those.
-    pairs, (lead, last) = (rows[:, 0] << 32) + rows[:, 1], (np.unique(rows[:, 2]), asked[:, 2])
-    known = np.unique(pairs)
-    width = len(lead) + 1
-    numbers = known.searchsorted(pairs) * width + lead.searchsorted(rows[:, 2])
-    wanted = (asked[:, 0] << 32) + asked[:, 1]
-    first = np.minimum(known.searchsorted(wanted), len(known) - 1)
-    second = np.minimum(lead.searchsorted(last), len(lead) - 1)
-    number = first * width + second
-    place = np.minimum(numbers.searchsorted(number), len(numbers) - 1)
-    return place, (known[first] == wanted) & (lead[second] == last) & (numbers[place] == number)
+def _matched(wanted: Numbers, there: Numbers) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+    """Number the different rows of `wanted`: that of each; that of each row of `there`, and whether it is one of them.
+
+    All have three columns below 2 ** 32: two make one number, which is numbered first.
+    """
+    asked, place, good = _numbered((wanted[:, 0] << 32) + wanted[:, 1], (there[:, 0] << 32) + there[:, 1])
+    if (wanted[:, 2] == wanted[0, 2]).all() and (there[:, 2] == wanted[0, 2]).all():
+        return asked, place, good
+    asked, place, other = _numbered((asked << 32) + wanted[:, 2], (place << 32) + there[:, 2])
+    return asked, place, good & other
+
+
+def _numbered(wanted: Numbers, there: Numbers) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+    known, asked = np.unique(wanted, return_inverse=True)
+    place = np.minimum(known.searchsorted(there), len(known) - 1)
+    return asked, place, known[place] == there
 
 
 def _with_target(runs: Runs, uses: Values, target: str) -> NDArray[np.bool_]:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tm.store import texts
 from tm.store.columns import Columns
 from tm.store.content import DOCUMENT, encode, seconds, source_place, usual
-from tm.store.texts import all_folded, fold
 from tm.tmx import swift
 
 #: Different opening tags that are looked for one after the other.
@@ -67,19 +67,19 @@ def columns_of(parts: Sequence[tuple[str, ...]], lines: list[int], srclang: str)
         listed, documents = _extras(extras)
     except _Odd:
         return None
-    texts = [""] * (2 * len(parts))
-    texts[0::2], texts[1::2] = ones, others
-    texts = [unescape(text) if "&" in text else text for text in texts]
-    if all_folded(texts):
-        plain, ends = texts, [pair.bare for pair in pairs]
+    given = [""] * (2 * len(parts))
+    given[0::2], given[1::2] = ones, others
+    given = [unescape(text) if "&" in text else text for text in given]
+    plain = texts.folded(given)
+    if plain == given:
+        ends = [pair.bare for pair in pairs]
     else:
-        plain = list(map(fold, texts))
-        wholes = ["null" if text == same else encode(text) for text, same in zip(texts, plain, strict=True)]
+        wholes = ["null" if text == same else encode(text) for text, same in zip(given, plain, strict=True)]
         ends = list(map(_end, pairs, wholes[0::2], wholes[1::2]))
     rests = [f"[{given.json},[{inner}{end}".encode() for given, inner, end in zip(givens, listed, ends, strict=True)]
     coded = [text.encode() for text in plain]
     names = [name for pair in pairs for name in pair.named]
-    digests = b"".join([blake2b(name + text, digest_size=8).digest() for name, text in zip(names, coded, strict=True)])
+    digests = texts.digests(zip(names, coded, strict=True))
     prints = np.frombuffer(digests, "<i8").tolist()
     checksums = [
         blake2b(b"[%d, %d]%b" % of_entry, digest_size=8).digest()

@@ -6,7 +6,7 @@ Folding is that of the fuzzy score (`design.md`): NFC, every run of white space 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 
@@ -44,6 +44,12 @@ def all_folded(texts: Sequence[str]) -> bool:
     return together.isprintable() and unicodedata.is_normalized("NFC", together)
 
 
+def folded(texts: Sequence[str]) -> list[str]:
+    """Fold many texts, some hundred at a time, most of which are folded already."""
+    parts = (texts[start : start + 250] for start in range(0, len(texts), 250))
+    return [text for part in parts for text in (part if all_folded(part) else map(fold, part))]
+
+
 @cache
 def _usual() -> NDArray[np.bool_]:
     """Mark the UTF-16 codes of printable characters that no folding changes, whatever stands beside them."""
@@ -59,6 +65,11 @@ def _usual() -> NDArray[np.bool_]:
     ):
         marks[first : last + 1] = True
     return marks
+
+
+def digests(named: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Give the fingerprints of many texts, 64 bits each, little-endian: language and NUL, text, both as UTF-8."""
+    return b"".join([blake2b(language + text, digest_size=8).digest() for language, text in named])
 
 
 def fingerprint(language: str, plain: str) -> int:
