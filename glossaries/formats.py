@@ -48,9 +48,9 @@ def read(path: Path, *, languages: tuple[str, str] = ("en", "lv"), report: Repor
     if kind == "tbx":
         return tbx.read(path, report=report)
     if kind in {"csv", "tsv"}:
-        return table.read(path, delimiter="\t" if kind == "tsv" else None)
+        return table.read(path, delimiter="\t" if kind == "tsv" else None, languages=languages, report=report)
     if kind == "xlsx":
-        return table.from_rows(spreadsheet.read(path), str(path))
+        return table.from_rows(spreadsheet.read(path), str(path), languages=languages, report=report)
     if kind == "skos":
         return skos.read(path, report=report)
     if kind == "list":

@@ -12,40 +12,21 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from corpus.files import replacing
-from glossaries import cells
-from glossaries.errors import FormatError, TermError
+from glossaries import cells, delimited
+from glossaries import columns as header
+from glossaries.columns import ABOUT, DETAILS
+from glossaries.errors import FormatError
 from glossaries.facets import report_lost
 from glossaries.model import Concept, Context, Definition, Loss, Status, Term
 
 Report = Callable[[Loss], None]
 
-ABOUT = ("concept", "subject", "definition", "note")
-DETAILS = (
-    "status",
-    "frequency",
-    "forms",
-    "attested",
-    "acronym",
-    "part of speech",
-    "gender",
-    "number",
-    "reliability",
-    "source",
-    "contexts",
-    "citations",
-    "notes",
-)
-
 _HELD = frozenset(DETAILS) | {"terms", "subject", "notes", "definitions", "generated", "notes of terms"}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
-_LIMIT = 1_000_000
-"""Characters in a cell; Python's own limit of 131,072 is short for many contexts."""
 
 
 def write(concepts: Iterable[Concept], path: Path, *, delimiter: str = ",", report: Report | None = None) -> None:
@@ -126,72 +107,75 @@ def _citation(context: Context) -> str:
     return f"{context.document};{context.label};{line}".rstrip(";")
 
 
-def read(path: Path, *, delimiter: str | None = None) -> tuple[Concept, ...]:
+def read(
+    path: Path, *, delimiter: str | None = None, languages: Sequence[str] = (), report: Report | None = None
+) -> tuple[Concept, ...]:
     """Read a table of terms whose first row names the columns, languages among them.
 
     Rows with the same `concept` are one concept; rows without one are concepts of their own. A term without a
-    status is taken as admitted. Columns of other names are kept as props of the concept.
+    status is taken as admitted. Columns of other names are kept as props of the concept, and told.
 
     Args:
-        path: a UTF-8 file, with or without a byte order mark.
-        delimiter: what stands between cells; None finds it: the one of tab, comma and semicolon that the
-            first row has most of.
+        path: a UTF-8 file, with or without a byte order mark, or UTF-16 with one.
+        delimiter: what stands between cells; None finds it: what a first line `sep=` says, else the one of tab,
+            comma and semicolon that the first row has most of.
+        languages: columns of these names are languages, whatever else the names may mean.
+        report: called with what is no known column.
 
     Raises:
         FormatError: no UTF-8, no language in the first row, a row longer than the first, or a broken quote.
         TermError: the file cannot be read.
     """
-    name = str(path)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormatError("not UTF-8; save the table as CSV UTF-8", path=name) from error
-    except OSError as error:
-        raise TermError(error.strerror or "cannot be read", path=name) from error
-    first = text.partition("\n")[0]
-    delimiter = delimiter or max("\t,;", key=first.count)
-    csv.field_size_limit(_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        rows.extend(
-            (reader.line_num, [cells.undo(cell).strip() for cell in row])
-            for row in reader
-            if any(cell.strip() for cell in row)
-        )
-    except csv.Error as error:
-        raise FormatError(f"not a table: {error}", path=name, line=reader.line_num) from error
-    return from_rows(rows, name)
+    rows = delimited.read(path, delimiter=delimiter)
+    return from_rows(rows, str(path), languages=languages, report=report)
 
 
-def from_rows(rows: Sequence[tuple[int, Sequence[str]]], name: str) -> tuple[Concept, ...]:
+def from_rows(
+    rows: Sequence[tuple[int, Sequence[str]]],
+    name: str,
+    *,
+    languages: Sequence[str] = (),
+    report: Report | None = None,
+) -> tuple[Concept, ...]:
     """Make concepts of the rows of a table, the first of which names the columns; each has its 1-based line.
 
     Raises:
-        FormatError: no language in the first row, a row with more cells than the first, or a status that means nothing.
+        FormatError: no language in the first row, a name twice, a row with more cells, or a status that means nothing.
     """
     if not rows:
         return ()
-    line, columns = rows[0]
-    columns = [column.strip() for column in columns]
-    languages = tuple(column for column in columns if _LANGUAGE.match(column) and column.lower() != "id")
-    if not languages:
+    line, first = rows[0]
+    columns = header.read(first, [row for _, row in rows[1:]], languages)
+    if not columns.languages:
         what = "the first row names no language; it must say which column is which, as in: en,lv"
         raise FormatError(what, path=name, line=line)
+    twice = next((each for place, each in enumerate(columns.names) if each and each in columns.names[:place]), "")
+    if twice:
+        raise FormatError(f"two columns are named {twice!r}; a synonym has a row of its own", path=name, line=line)
+    if report is not None:
+        header.tell(columns, f"{name}:{line}", report)
     concepts: dict[str, list[dict[str, str]]] = {}
     for line, row in rows[1:]:
-        if len(row) > len(columns) and any(row[len(columns) :]):
-            raise FormatError(f"{len(row)} cells, but the first row has {len(columns)}", path=name, line=line)
-        cellmap = dict(zip(columns, row, strict=False))
-        for lang in languages:
-            status = cellmap.get(f"{lang}:status", "")
-            if status and status not in frozenset(Status):
-                what = f"{lang}:status is {status!r}; it may be {', '.join(Status)}, or nothing"
-                raise FormatError(what, path=name, line=line)
+        if len(row) > len(first) and any(row[len(first) :]):
+            raise FormatError(f"{len(row)} cells, but the first row has {len(first)}", path=name, line=line)
+        cellmap = dict(zip(columns.names, row, strict=False))
+        for lang in columns.languages:
+            _check_status(cellmap, lang, name, line)
         identifier = cellmap.get("concept") or cellmap.get("id") or f"row-{line}"
         concepts.setdefault(identifier, []).append(cellmap)
-    made = (_concept(identifier, group, languages) for identifier, group in concepts.items())
+    made = (_concept(identifier, group, columns.languages) for identifier, group in concepts.items())
     return tuple(concept for concept in made if concept.terms)
+
+
+def _check_status(row: dict[str, str], lang: str, name: str, line: int) -> None:
+    """Put the status of a term into the letters that it is known by, or refuse it."""
+    column = f"{lang}:status"
+    status = row.get(column, "")
+    if status and status.lower() not in frozenset(Status):
+        what = f"{column} is {status!r}; it may be {', '.join(Status)}, or nothing"
+        raise FormatError(what, path=name, line=line)
+    if status:
+        row[column] = status.lower()
 
 
 def _concept(identifier: str, rows: Sequence[Mapping[str, str]], languages: tuple[str, ...]) -> Concept:
@@ -201,15 +185,20 @@ def _concept(identifier: str, rows: Sequence[Mapping[str, str]], languages: tupl
     for lang in dict.fromkeys((*languages, *others)):
         definitions += [Definition(text, lang) for text in cells.split(first.get(f"{lang}:definition", ""))]
     terms = tuple(_term(row, lang) for lang in languages for row in rows if row.get(lang))
-    known = {"id", *ABOUT, *languages}
+    details = (f"{lang}:{detail}" for lang in languages for detail in DETAILS)
+    known = frozenset({"id", *ABOUT, *languages, *details})
     return Concept(
         id=identifier,
         terms=terms,
         subject=first.get("subject", ""),
         notes=cells.split(first.get("note", "")),
         definitions=tuple(definitions),
-        props=tuple((name, text) for name, text in first.items() if text and ":" not in name and name not in known),
+        props=tuple((name, text) for name, text in first.items() if _is_data(name, text, known)),
     )
+
+
+def _is_data(name: str, text: str, known: frozenset[str]) -> bool:
+    return bool(text and name) and name not in known and not name.endswith(":definition")
 
 
 def _term(row: Mapping[str, str], lang: str) -> Term:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossaries import cells, table
+from glossaries import cells, columns, formats, table
 from glossaries.errors import FormatError, TermError
 from glossaries.model import Concept, Definition, Loss, Term
 
@@ -105,3 +107,47 @@ def test_defusing_is_undone(text: str) -> None:
 @given(st.lists(TEXT, min_size=1))
 def test_joining_is_undone(values: list[str]) -> None:
     assert cells.split(cells.join(tuple(values))) == tuple(values)
+
+
+HEADERS = json.loads((Path(__file__).parent / "cases" / "tables" / "headers.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", HEADERS, ids=lambda case: ",".join(case["row"]))
+def test_columns_are_known_by_their_names(case: dict[str, Any]) -> None:
+    found = columns.read(case["row"], case.get("cells", []), case.get("stated", []))
+    assert list(found.languages) == case["languages"]
+    assert list(found.names) == case.get("names", case["row"])
+    assert [list(each) for each in columns.unknown(found)] == case.get("unknown", [])
+
+
+def test_an_unknown_column_is_told_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("en,lv,lv:statuss\nlaw,likums,preferred\n")
+    told: list[Loss] = []
+    (concept,) = formats.read(tmp_path / "a.csv", report=told.append)
+    assert concept.props == (("lv:statuss", "preferred"),)
+    assert [loss.entry for loss in told] == [f"{tmp_path / 'a.csv'}:1"]
+    assert "is lv:status meant" in told[0].what
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("en;lv;LV:Status\r\nlaw;likums;Preferred\r\n", "utf-8-sig"),
+        ("sep=;\r\nen;lv;lv:status\r\nlaw;likums;PREFERRED\r\n", "utf-8-sig"),
+        ("en\tlv\tlv:status\r\nlaw\tlikums\tpreferred\r\n", "utf-16"),
+        ("\r\n;;\r\nen;lv;lv:status\r\n;;\r\n law ;likums;preferred\r\n;;\r\n", "utf-8"),
+    ],
+)
+def test_tables_as_spreadsheets_save_them(tmp_path: Path, content: str, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content.encode(encoding))
+    (concept,) = table.read(tmp_path / "a.csv")
+    assert [(term.lang, term.text, term.status) for term in concept.terms] == [
+        ("en", "law", "admitted"),
+        ("lv", "likums", "preferred"),
+    ]
+
+
+def test_a_column_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("en,lv,lv\nlaw,likums,tiesības\n")
+    with pytest.raises(FormatError, match="two columns are named 'lv'"):
+        table.read(tmp_path / "a.csv")
