@@ -13,18 +13,17 @@ and a term of one capitalised word, a name, asks for a capital; other words are 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
 
 from corpus.latvian import Morphology
 
 from .find_latvian import latvian_words
 from .find_other import other_words
+from .find_trie import Node, Numbers, Starts
 from .find_words import TOKEN, Features, Pattern, tokens
 
-#: So many words are kept with what is known of them, none longer than this: some 20 MB.
-_MOST_WORDS, _LONGEST_WORD = 200_000, 40
 _COORDINATORS = frozenset({"un", "vai", "and", "or", "und", "oder", "et", "ou"})
 
 
@@ -41,27 +40,6 @@ class Occurrence:
     start: int
     end: int
     elided: bool = False
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the trie of terms."""
-
-    next: dict[int, _Node] = field(default_factory=dict)
-    terms: list[tuple[int, Pattern]] = field(default_factory=list)
-
-
-class _Begins(dict[str, bool]):
-    """Whether a term can begin with a word; asked once a word, as long as there are not too many."""
-
-    def __init__(self, first: Mapping[int, _Node], lookup: Callable[[str], Iterable[tuple[int, Features]]]) -> None:
-        self._first, self._look_up = first, lookup
-
-    def __missing__(self, word: str) -> bool:
-        begins = any(number in self._first for number, _ in self._look_up(word))
-        if len(self) < _MOST_WORDS and len(word) < _LONGEST_WORD:
-            self[word] = begins
-        return begins
 
 
 class Finder:
@@ -98,34 +76,41 @@ class Finder:
         latvian = lang.lower().partition("-")[0] == "lv"
         known = latvian_words(self.terms, morphology) if latvian else other_words(self.terms, lang)
         self._lookup, self._prefers = known.lookup, known.prefers
-        self._root = _Node()
+        self._root = Node()
         for index, pattern in (*enumerate(known.patterns), *known.others):
             node = self._root
             for word in pattern.words:
-                node = node.next.setdefault(word.number, _Node())
+                node = node.next.setdefault(word.number, Node())
             if pattern.words:
                 node.terms.append((index, pattern))
-        self._begins = _Begins(self._root.next, self._lookup)
+        self._numbers = Numbers(self._lookup)
+        self._starts = Starts(self._root.next, self._numbers)
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Give the occurrences in a text, in its order; they don't overlap."""
         found = TOKEN.findall(text)
-        starts = [at for at, begins in enumerate(map(self._begins.__getitem__, found)) if begins]
-        if not starts:
-            return
-        places = list(TOKEN.finditer(text))
+        starts = list(compress(range(len(found)), map(self._starts.__getitem__, found)))
+        places: list[int] = []
         after = 0
         for at in starts:
             if at < after:
                 continue
-            longest = self._longest(found, at)
+            longest = self._longest(found, at) if self._may_start(found, at) else None
             if self._coordination:
-                yield from self._elided(text, places, found, at)
+                yield from self._elided(text, found, at)
             if longest is None:
                 continue
             index, after = longest
-            start, stop = places[at].start(), places[after - 1].end()
+            places = places or _places(text, found)
+            start, stop = places[at], places[after - 1] + len(found[after - 1])
             yield Occurrence(index, self.terms[index], text[start:stop], start, stop)
+
+    def _may_start(self, found: Sequence[str], at: int) -> bool:
+        """Tell at a glance whether a term may start at a token: one of this word only, or one that the next goes on."""
+        start = self._starts[found[at]]
+        if start is None or start.whole:
+            return start is not None
+        return at + 1 < len(found) and not start.following.isdisjoint(self._numbers[found[at + 1]])
 
     def _longest(self, found: Sequence[str], at: int) -> tuple[int, int] | None:
         """Give the best term that starts at a token, and the token after it."""
@@ -147,7 +132,7 @@ class Finder:
         found: Sequence[str],
         start: int,
         at: int,
-        node: _Node,
+        node: Node,
         features: list[Features],
         ends: list[tuple[int, int]],
     ) -> None:
@@ -174,9 +159,7 @@ class Finder:
             return False
         return _agree(pattern, features)
 
-    def _elided(
-        self, text: str, places: Sequence[re.Match[str]], found: Sequence[str], at: int
-    ) -> Iterator[Occurrence]:
+    def _elided(self, text: str, found: Sequence[str], at: int) -> Iterator[Occurrence]:
         """Find terms whose first word stands here and whose rest comes after "and" and another word."""
         if at + 3 >= len(found) or found[at + 1].lower() not in _COORDINATORS:
             return
@@ -189,7 +172,8 @@ class Finder:
             self._walk_rest(found, at, gap, child, [own], ends)
             if ends:
                 index, stop = max(ends, key=lambda pair: pair[1])
-                start, end = places[at].start(), places[stop - 1].end()
+                places = _places(text, found)
+                start, end = places[at], places[stop - 1] + len(found[stop - 1])
                 yield Occurrence(index, self.terms[index], text[start:end], start, end, elided=True)
                 return
 
@@ -198,7 +182,7 @@ class Finder:
         found: Sequence[str],
         first: int,
         at: int,
-        node: _Node,
+        node: Node,
         features: list[Features],
         ends: list[tuple[int, int]],
     ) -> None:
@@ -211,6 +195,17 @@ class Finder:
             child = node.next.get(number)
             if child is not None:
                 self._walk_rest(found, first, at + 1, child, [*features, own], ends)
+
+
+def _places(text: str, found: Iterable[str]) -> list[int]:
+    """Give where each token of a text starts: between two there are only spaces."""
+    places = []
+    at = 0
+    for token in found:
+        at = text.index(token, at)
+        places.append(at)
+        at += len(token)
+    return places
 
 
 def _agree(pattern: Pattern, features: Sequence[Features]) -> bool:
