@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
-from tm.search import part, scan, searching
+from tm.search import band, counting, distance, part, scan, searching
 from tm.search.changes import Exchange, exchanges, pieces
 from tm.search.elements import UNKNOWN
 from tm.search.errors import AlphabetError
@@ -141,3 +142,88 @@ def test_pieces_give_both_texts_back(text, source):
 )
 def test_exchanges(text, source, target, wanted):
     assert exchanges(text, source, target) == tuple(Exchange(*one) for one in wanted)
+
+
+def measured(query, texts, limits):
+    """The distances of eight texts as compiled code gives them; None: above the limit."""
+    joined = "".join(texts)
+    alphabet = np.unique(part._points(query + joined))
+    codes = part.numbered(alphabet, joined)
+    highs = (codes >> 8).astype(np.uint8) if len(alphabet) > part.SMALL_ALPHABET else np.zeros(0, np.uint8)
+    sizes = np.array([len(text) for text in texts], np.int64)
+    limits = np.array(limits, np.int64)
+    pattern, padding, numbers = searching._pattern(part.numbered(alphabet, query), int(limits.max()))
+    values = np.zeros(8, np.int64)
+    distance.distances(
+        pattern, padding, len(query), numbers, codes.astype(np.uint8), highs, np.cumsum(sizes) - sizes, sizes, limits,
+        band.room(int(limits.max())), np.zeros(8 * distance.STRIDE, np.uint16), values,
+    )  # fmt: skip
+    return [int(value) if value <= limit else None for value, limit in zip(values, limits, strict=True)]
+
+
+@pytest.mark.parametrize("letters", ["ab", LETTERS, "".join(map(chr, range(0x100, 0x400)))])
+@pytest.mark.parametrize("length", [1, 20, 64, 130, 300, 600])
+def test_distances_of_eight_texts(letters, length):
+    chance = Random(length)
+    for share in (0.1, 0.3, 0.6, 1.0):
+        query = "".join(chance.choices(letters, k=length))
+        texts = []
+        for changed in (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0):
+            text = [
+                ("", one, chance.choice(letters))[chance.randrange(3)] if chance.random() < changed else one
+                for one in query
+            ]
+            texts.append("".join(text))
+        limits = [max(int(share * max(length, len(text))), abs(length - len(text))) for text in texts]
+        true = [Levenshtein.distance(query, text) for text in texts]
+        assert measured(query, texts, limits) == [
+            value if value <= limit else None for value, limit in zip(true, limits, strict=True)
+        ]
+
+
+def test_a_band_that_has_narrowed_still_finds_a_detour():
+    """The path leaves the middle by nearly all that the limit allows and comes back."""
+    chance = Random(3)
+    query = "".join(chance.choices(LETTERS, k=500))
+    for shift in (10, 40, 70, 74):
+        text = query[:100] + query[100 + shift : 400] + "".join(chance.choices(LETTERS, k=shift)) + query[400:]
+        other = "".join(chance.choices(LETTERS, k=500))
+        true = Levenshtein.distance(query, text)
+        assert measured(query, [text, other] * 4, [150] * 8) == [true if true <= 150 else None, None] * 4
+
+
+def test_more_kinds_of_characters_than_a_byte_holds():
+    chance = Random(4)
+    kinds = [chr(code) for code in range(0x4E00, 0x4E00 + 700)]
+    texts = [(number, "".join(chance.choices(kinds, k=chance.randrange(5, 60)))) for number in range(300)]
+    near = texts[7][1][:-2] + chr(ord(texts[7][1][-1]) + 256)  # the lower halves of the numbers may be the same
+    parts, dead = indexed(texts)
+    assert len(parts[0].highs) == len(parts[0].codes)
+    for query in (texts[7][1], near):
+        assert searching.search(parts, dead, query, 50, 5) == search(texts, query, 50, 5) != []
+
+
+def test_the_longest_queries_are_measured_one_by_one(monkeypatch):
+    monkeypatch.setattr(searching, "_LARGEST", 10)
+    texts = [(number, f"Article {number} applies to all of them.") for number in range(90)]
+    parts, dead = indexed(texts[:50], texts[50:])
+    assert searching.search(parts, dead, "Article 17 applies to some.", 50, 9) == search(
+        texts, "Article 17 applies to some.", 50, 9
+    )
+
+
+@settings(deadline=None)
+@given(st.integers(0), st.integers(0, 110), st.integers(1, 13))
+def test_counts_of_512_texts(seed, least, groups):
+    bits = np.random.default_rng(seed).integers(0, 1 << 64, (8 * groups, 8), np.uint64)
+    planes = np.zeros(8 * 8, np.uint64)
+    columns = np.arange(8 * groups)
+    half = 8 * (groups // 2)
+    counting.count(bits.ravel(), 0, 0, columns, 0, half, planes)
+    counting.count(bits.ravel(), 0, 0, columns, half, 8 * groups, planes)
+    shown = np.unpackbits(bits.view(np.uint8), axis=1, bitorder="little").sum(axis=0)
+    assert all(counting.count_at(planes, 8, place >> 6, place & 63) == shown[place] for place in range(512))
+    alive = np.full(8, ~np.uint64(0))
+    some = counting.keep_at_least(planes, 8, np.full(8, least), alive)
+    assert np.unpackbits(alive.view(np.uint8), bitorder="little").tolist() == (shown >= least).tolist()
+    assert some == (shown >= least).any()

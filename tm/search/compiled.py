@@ -2,7 +2,8 @@
 
 numba keeps the code beside the module or, where that folder cannot be written, in the user's cache (the variable
 `NUMBA_CACHE_DIR` names another place); where nothing can be written, every run compiles anew. What is kept belongs to
-the version of the file that it was made of. Signatures are given, so that nothing is compiled while a query waits, and
+the version of the file that it was made of, with what it calls compiled into it: who changes one of these modules
+touches those that call it. Signatures are given, so that nothing is compiled while a query waits, and
 no table of a stranger can ask for another one.
 """
 

@@ -1,12 +1,15 @@
-"""Levenshtein distance of a query from texts, up to a limit.
+"""Levenshtein distances of a query from eight texts at once, each up to a limit of its own.
 
 Myers' bit vectors (1999) in Hyyrö's band along the diagonals (2003). Where we differ: the band holds only the k + 1
-diagonals that a path of cost k between texts of these lengths can touch, and what is followed is the last diagonal
-itself: its value never falls and ends as the distance, so a hopeless pair is left as soon as it passes k. Since each
-step waits for the one before, `tm.search.hopeless` takes four texts at once.
+diagonals that a path of cost k between texts of these lengths can touch; what is followed is the diagonal that ends in
+the last cell: its value never falls and ends as the distance, so texts are left as soon as all eight have passed their
+limits; and for unlike texts the band soon narrows (`tm.search.band`), which halves the work for long ones. A step
+waits for the one before, and needs the same instructions for every text, so eight go side by side (`tm.search.lanes`);
+texts of much the same length share a band that is hardly wider than each one's.
 
-The query is given as bits: `pattern[numbers[c]]` has bit `padding` + i where c is its i-th character. `padding` is a
-multiple of 64 and at least limit + 64, and limit + 192 bits stand behind the query.
+The query is given as bits: of `pattern[place, numbers[c]]` bit b says whether the query has c at place + b - `padding`,
+so that a step finds 64 rows with one look. `padding` is at least limit + 128, and 2 limit + 256 places stand behind the
+query.
 """
 
 from __future__ import annotations
@@ -15,173 +18,197 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tm.search.band import ABOVE, BELOW, EACH, HEAD, LIMIT, VALUE, aim, begin, shrink
 from tm.search.compiled import compiled
+from tm.search.lanes import gather, load, more, none, some, spread, store
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ONE = np.uint64(1)
+_LAST = np.uint64(63)
+#: Columns between two looks at whether all texts are out.
+STRIDE = 8
 
 
-@compiled("uint64(uint64[:, ::1], uint16, int64)")
-def found_at(pattern: NDArray[np.uint64], char: np.uint16, place: int) -> np.uint64:
-    """Give 64 bits of a row of the pattern from any place on."""
-    word = place >> 6
-    shift = np.uint64(place & 63)
-    found: np.uint64 = (pattern[char, word] >> shift) | ((pattern[char, word + 1] << _ONE) << (np.uint64(63) - shift))
-    return found
+@compiled("void(uint16[::1], uint16[::1], int64, uint64[:, ::1])")
+def spread_out(
+    codes: NDArray[np.uint16], numbers: NDArray[np.uint16], padding: int, pattern: NDArray[np.uint64]
+) -> None:
+    """Write the pattern of a query, which is zeros before."""
+    for place in range(padding + len(codes) - 1, -1, -1):
+        for row in range(1, pattern.shape[1]):
+            pattern[place, row] = pattern[place + 1, row] << _ONE
+        if place >= padding and numbers[codes[place - padding]]:
+            pattern[place, numbers[codes[place - padding]]] |= _ONE
 
 
-@compiled("UniTuple(uint64, 3)(uint64, uint64, uint64)")
-def step(found: np.uint64, positive: np.uint64, negative: np.uint64) -> tuple[np.uint64, np.uint64, np.uint64]:
-    """Go one column on: bits of diagonals that do not rise, vertical rises and falls of the next column."""
-    zero = (((found & positive) + positive) ^ positive) | found | negative
-    plus = negative | ~(zero | positive)
-    minus = zero & positive
-    shifted = zero >> _ONE
-    return zero, minus | ~(shifted | plus), shifted & plus
-
-
-@compiled("UniTuple(uint64, 6)(uint64, uint64, uint64, uint64, uint64, uint64)")
-def step_double(
-    found0: np.uint64,
-    found1: np.uint64,
-    positive0: np.uint64,
-    positive1: np.uint64,
-    negative0: np.uint64,
-    negative1: np.uint64,
-) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64, np.uint64, np.uint64]:
-    """Go one column on in a band of two words: first what `step` gives first, low word before high."""
-    common = found0 & positive0
-    total = common + positive0
-    carry = np.uint64(total < common)
-    zero0 = (total ^ positive0) | found0 | negative0
-    zero1 = (((found1 & positive1) + positive1 + carry) ^ positive1) | found1 | negative1
-    plus0 = negative0 | ~(zero0 | positive0)
-    plus1 = negative1 | ~(zero1 | positive1)
-    minus0 = zero0 & positive0
-    minus1 = zero1 & positive1
-    shifted0 = (zero0 >> _ONE) | (zero1 << np.uint64(63))
-    shifted1 = zero1 >> _ONE
-    return (
-        zero0, zero1,
-        minus0 | ~(shifted0 | plus0), minus1 | ~(shifted1 | plus1),
-        shifted0 & plus0, shifted1 & plus1,
-    )  # fmt: skip
-
-
-@compiled("int64(uint64[:, ::1], int64, int64, int64, int64, uint16[::1], uint16[::1], int64)")
-def _double(
+@compiled("void(uint64[::1], uint64[::1], int64, int64, uint16[::1], int64)")
+def _narrow(
+    state: NDArray[np.uint64],
     pattern: NDArray[np.uint64],
-    padding: int,
-    up: int,
-    down: int,
-    value: int | np.int64,
-    numbers: NDArray[np.uint16],
-    text: NDArray[np.uint16],
-    limit: int,
-) -> int | np.int64:
-    """Do what `distance` does with a band of 65 to 128 diagonals, the lowest ones in the high word."""
-    full = ~np.uint64(0)
-    positive0 = full << np.uint64(127 - up) if up >= 64 else np.uint64(0)
-    positive1 = full if up >= 64 else full << np.uint64(63 - up)
-    negative0 = negative1 = np.uint64(0)
-    high = down < 64
-    diagonal = np.uint64(63 - down) if high else np.uint64(127 - down)
-    first = padding + up - 127
-    for column in range(len(text)):
-        char = numbers[text[column]]
-        zero0, zero1, positive0, positive1, negative0, negative1 = step_double(
-            found_at(pattern, char, first + column),
-            found_at(pattern, char, first + column + 64),
-            positive0, positive1, negative0, negative1,
-        )  # fmt: skip
-        value += np.int64((((zero1 if high else zero0) >> diagonal) & _ONE) ^ _ONE)
-        if value > limit:
-            return -1
-    return value
+    kinds: int,
+    place: int,
+    rows: NDArray[np.uint16],
+    columns: int,
+) -> None:
+    """Go some columns on in a band of one word."""
+    value = load(state, VALUE)
+    rises = load(state, HEAD)
+    falls = load(state, HEAD + 8)
+    ends = load(state, HEAD + 16)
+    for column in range(columns):
+        found = gather(pattern, kinds * (place + column), rows, 8 * column)
+        same = (((found & rises) + rises) ^ rises) | found | falls
+        right = falls | ~(same | rises)
+        left = same & rises
+        value = value + none(same & ends)
+        moved = same >> _ONE
+        rises = left | ~(moved | right)
+        falls = moved & right
+    store(state, VALUE, value)
+    store(state, HEAD, rises)
+    store(state, HEAD + 8, falls)
 
 
-@compiled("int64(uint64[:, ::1], int64, int64, int64, int64, uint16[::1], uint16[::1], int64)")
+@compiled("void(uint64[::1], int64, int64, uint64[::1], int64, int64, uint16[::1], int64)")
 def _wide(
+    state: NDArray[np.uint64],
+    words: int,
+    lowest: int,
     pattern: NDArray[np.uint64],
-    padding: int,
-    up: int,
-    down: int,
-    value: int | np.int64,
+    kinds: int,
+    place: int,
+    rows: NDArray[np.uint16],
+    columns: int,
+) -> None:
+    """Go some columns on in a band of several words, the lowest rows in the first one."""
+    value = load(state, VALUE)
+    one = spread(_ONE)
+    # Where the band that will do later on has its neighbours; what stands for one that is not there is never looked at.
+    under = max(lowest - 1, 0)
+    over = min(lowest + 64 * (words - 1), 64 * words - 1)
+    below = load(state, BELOW)
+    above = load(state, ABOVE)
+    for column in range(columns):
+        at = kinds * (place + column)
+        carry = ended = same = right = left = bottom = spread(np.uint64(0))
+        here = HEAD
+        for word in range(words):
+            found = gather(pattern, at, rows, 8 * column)
+            at += 64 * kinds
+            rises = load(state, here)
+            falls = load(state, here + 8)
+            common = found & rises
+            total = common + rises + carry
+            carry = (common | (rises & ~total)) >> _LAST
+            before = same
+            same = (total ^ rises) | found | falls
+            ended = ended | (same & load(state, here + 16))
+            if word > 0:  # the bit that moves down is known only now
+                moved = (before >> _ONE) | (same << _LAST)
+                store(state, here - EACH, left | ~(moved | right))
+                store(state, here - EACH + 8, moved & right)
+            else:
+                bottom = same
+            right = falls | ~(same | rises)
+            left = same & rises
+            here += EACH
+        moved = same >> _ONE
+        store(state, here - EACH, left | ~(moved | right))
+        store(state, here - EACH + 8, moved & right)
+        value = value + none(ended)
+        below = below + (one & ~(bottom >> np.uint64(under)))
+        above = above + (one & ~(same >> np.uint64(over & 63)))
+    store(state, VALUE, value)
+    store(state, BELOW, below)
+    store(state, ABOVE, above)
+
+
+@compiled("void(uint16[::1], uint8[::1], uint8[::1], int64[::1], int64, int64, uint16[::1])")
+def _read(
     numbers: NDArray[np.uint16],
-    text: NDArray[np.uint16],
-    limit: int,
-) -> int | np.int64:
-    """Do what `distance` does with a band of several words, the lowest diagonals in the last one."""
-    words = (up + down) // 64 + 1
-    top = 64 * words - 1
-    state = np.zeros((5, words + 1), np.uint64)
-    positive = state[0]
-    negative = state[1]
-    zeros = state[2]
-    pluses = state[3]
-    minuses = state[4]
-    for bit in range(top - up, top + 1):
-        positive[bit >> 6] |= _ONE << np.uint64(bit & 63)
-    watched = (top - down) >> 6
-    diagonal = np.uint64((top - down) & 63)
-    first = padding + up - top
-    for column in range(len(text)):
-        char = numbers[text[column]]
-        place = first + column
-        carry = np.uint64(0)
-        for word in range(words):
-            found = found_at(pattern, char, place + 64 * word)
-            risen = positive[word]
-            common = found & risen
-            total = common + risen
-            over = total < common
-            total += carry
-            carry = np.uint64(1) if over or total < carry else np.uint64(0)
-            zero = (total ^ risen) | found | negative[word]
-            zeros[word] = zero
-            pluses[word] = negative[word] | ~(zero | risen)
-            minuses[word] = zero & risen
-        value += np.int64(((zeros[watched] >> diagonal) & _ONE) ^ _ONE)
-        if value > limit:
-            return -1
-        for word in range(words):
-            zero = (zeros[word] >> _ONE) | (zeros[word + 1] << np.uint64(63))
-            positive[word] = minuses[word] | ~(zero | pluses[word])
-            negative[word] = zero & pluses[word]
-    return value
+    codes: NDArray[np.uint8],
+    highs: NDArray[np.uint8],
+    begins: NDArray[np.int64],
+    done: int,
+    columns: int,
+    rows: NDArray[np.uint16],
+) -> None:
+    """Write the columns of the pattern for the next characters of eight texts, side by side."""
+    for lane in range(8):
+        at = int(begins[lane]) + done
+        if len(highs):
+            for column in range(min(columns, len(codes) - at)):
+                high = np.uint16(highs[at + column]) << np.uint16(8)
+                rows[8 * column + lane] = numbers[high | np.uint16(codes[at + column])]
+        else:
+            for column in range(min(columns, len(codes) - at)):
+                rows[8 * column + lane] = numbers[codes[at + column]]
 
 
-@compiled("int64(uint64[:, ::1], int64, int64, uint16[::1], uint16[::1], int64)")
-def distance(
+@compiled("int64(int64[::1], int64)")
+def _stop(sizes: NDArray[np.int64], done: int) -> int:
+    """Give where the first of the texts that go on ends, or where the last one ended."""
+    stop = sizes.max()
+    for lane in range(8):
+        if done < sizes[lane] < stop:
+            stop = sizes[lane]
+    return int(stop)
+
+
+@compiled(
+    "void(uint64[:, ::1], int64, int64, uint16[::1], uint8[::1], uint8[::1],"
+    " int64[::1], int64[::1], int64[::1], uint64[::1], uint16[::1], int64[::1])"
+)
+def distances(
     pattern: NDArray[np.uint64],
     padding: int,
     length: int,
     numbers: NDArray[np.uint16],
-    text: NDArray[np.uint16],
-    limit: int,
-) -> int | np.int64:
-    """Give the distance of a text from the query of this length, or -1 where it is above the limit."""
-    apart = length - len(text)
-    if abs(apart) > limit:
-        return -1
-    up = (limit + apart) >> 1
-    down = up - apart
-    value: int | np.int64 = max(apart, 0)
-    if up + down >= 64:
-        if up + down < 128:
-            return _double(pattern, padding, up, down, value, numbers, text, limit)
-        return _wide(pattern, padding, up, down, value, numbers, text, limit)
-    # Bit 63 is row column + up; rows above the first hold the value of the column: neither bit set.
-    positive = ~np.uint64(0) << np.uint64(63 - up)
-    negative = np.uint64(0)
-    diagonal = np.uint64(63 - down)
-    first = padding + up - 63
-    for column in range(len(text)):
-        found = found_at(pattern, numbers[text[column]], first + column)
-        zero, positive, negative = step(found, positive, negative)
-        value += np.int64(((zero >> diagonal) & _ONE) ^ _ONE)
-        if value > limit:
-            return -1
-    return value
+    codes: NDArray[np.uint8],
+    highs: NDArray[np.uint8],
+    begins: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    limits: NDArray[np.int64],
+    state: NDArray[np.uint64],
+    rows: NDArray[np.uint16],
+    values: NDArray[np.int64],
+) -> None:
+    """Write the distances of eight texts from the query of this length to `values`, or more than their limits.
+
+    Text i is `codes[begins[i] : begins[i] + sizes[i]]`, with the upper halves of its characters' numbers in `highs`,
+    which is empty where all are small. No text may differ from the query in length by more than its limit. `state` and
+    `rows` are room to work in (`tm.search.band.room`; 8 · `STRIDE`).
+    """
+    flat = pattern.ravel()
+    kinds = pattern.shape[1]
+    words, first = begin(length, sizes, limits, state)
+    lowest = aim(state, words, first, length, sizes)
+    for lane in range(8):
+        values[lane] = limits[lane] + 1 if sizes[lane] else length
+    done = 0
+    stop = _stop(sizes, done)
+    while done < stop:
+        while done < stop:
+            columns = min(STRIDE, stop - done)
+            _read(numbers, codes, highs, begins, done, columns, rows)
+            place = padding - first + done
+            if words == 1:
+                _narrow(state, flat, kinds, place, rows, columns)
+            else:
+                _wide(state, words, lowest, flat, kinds, place, rows, columns)
+            done += columns
+            limit = load(state, LIMIT)
+            out = more(load(state, VALUE), limit)
+            if not some(none(out)):
+                return
+            if words > 1 and not some(none(out | (more(load(state, BELOW), limit) & more(load(state, ABOVE), limit)))):
+                shrink(state, words, lowest)
+                words -= 1
+                first -= lowest
+                lowest = aim(state, words, first, length, sizes)
+        for lane in range(8):
+            if sizes[lane] == done:
+                values[lane] = np.int64(state[VALUE + lane])
+        stop = _stop(sizes, done)

@@ -20,10 +20,10 @@ import numpy as np
 
 from corpus.files import replacing
 from tm.search.errors import IndexDamagedError
-from tm.search.part import ARRAYS, PAIRS_SHARED, SINGLES_SHARED, TYPES, Part
+from tm.search.part import ARRAYS, PAIRS_SHARED, SINGLES_SHARED, SMALL_ALPHABET, TYPES, Part
 
-MAGIC = b"atmina-index 1\n\n"
-_LARGE = {"codes", "bits"}
+MAGIC = b"atmina-index 2\n\n"
+_LARGE = {"codes", "highs", "bits"}
 _LARGEST_HEADER = 1 << 16
 _PREFIX = struct.Struct("<16sQQ")
 
@@ -123,6 +123,7 @@ def _sound(part: Part) -> bool:
         and part.bits.shape == ((number + 511) // 512, columns, 8)
         and int(part.offsets[0]) == 0
         and int(part.offsets[-1]) == len(part.codes)
+        and len(part.highs) == (len(part.codes) if len(part.alphabet) > SMALL_ALPHABET else 0)
         and bool(np.array_equal(np.diff(part.offsets), part.lengths))
         and bool((np.diff(part.lengths) >= 0).all())
         and (number == 0 or int(part.lengths[0]) >= 0)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tm.search.compiled import compiled
-from tm.search.distance import distance
-from tm.search.hopeless import hopeless, hopeless_double
-from tm.search.scan import most_edits, step_of
+from tm.search.distance import distances
+from tm.search.lanes import fetch
+from tm.search.scan import most_edits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Texts whose first characters are fetched together, so that their waits for memory overlap.
-_AHEAD = 16
-#: Texts measured together.
-_TOGETHER = 4
+#: So many candidates before its turn a text is fetched from memory, and its place there before that.
+_AHEAD = 24
+#: Bytes of a text that are fetched at most: few are read to their end.
+_FETCHED = 512
 
 
 @compiled("int64(float64[::1], int64[::1], int64, float64, int64)")
@@ -37,11 +37,12 @@ def keep(scores: NDArray[np.float64], texts: NDArray[np.int64], held: int, score
 
 
 @compiled(
-    "int64(uint16[::1], int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], int32[::1], int64,"
-    " uint64[:, ::1], int64, int64, uint16[::1], float64, float64[::1], int64[::1], int64)"
+    "int64(uint8[::1], uint8[::1], int64[::1], int32[::1], int64[::1], int32[::1], int32[::1], int32[::1], int64,"
+    " uint64[:, ::1], int64, int64, uint16[::1], uint64[::1], uint16[::1], float64, float64[::1], int64[::1], int64)"
 )
-def measure(  # noqa: C901, PLR0912 - the same
-    codes: NDArray[np.uint16],
+def measure(  # noqa: C901 - compiled as one
+    codes: NDArray[np.uint8],
+    highs: NDArray[np.uint8],
     offsets: NDArray[np.int64],
     lengths: NDArray[np.int32],
     ids: NDArray[np.int64],
@@ -53,6 +54,8 @@ def measure(  # noqa: C901, PLR0912 - the same
     padding: int,
     length: int,
     numbers: NDArray[np.uint16],
+    state: NDArray[np.uint64],
+    rows: NDArray[np.uint16],
     least: float,
     scores: NDArray[np.float64],
     texts: NDArray[np.int64],
@@ -62,55 +65,39 @@ def measure(  # noqa: C901, PLR0912 - the same
 
     `held` are there already. Of equal scores the smaller id comes first.
     """
-    touched = 0
-    group = np.zeros(_TOGETHER, np.int64)
-    begins = np.zeros(_TOGETHER, np.int64)
-    sizes = np.zeros(_TOGETHER, np.int64)
-    limits = np.zeros(_TOGETHER, np.int64)
+    group = np.zeros(8, np.int64)
+    begins = np.zeros(8, np.int64)
+    sizes = np.zeros(8, np.int64)
+    limits = np.zeros(8, np.int64)
+    values = np.zeros(8, np.int64)
     waiting = 0
     for index in range(number + 1):
-        if index % _AHEAD == 0:
-            for ahead in range(index, min(index + _AHEAD, number)):
-                offset = offsets[places[order[ahead]]]
-                if offset < len(codes):
-                    touched += codes[offset]
-        if held == len(scores):
-            least = max(least, scores[held - 1])
+        if index + 2 * _AHEAD < number:
+            fetch(offsets, places[order[index + 2 * _AHEAD]])
+        if index + _AHEAD < number:
+            ahead = offsets[places[order[index + _AHEAD]]]
+            for line in range(0, min(length, _FETCHED), 64):
+                fetch(codes, ahead + line)
         done = index == number
         if not done:
+            if held == len(scores):
+                least = max(least, scores[held - 1])
             place = places[order[index]]
-            longer = max(int(lengths[place]), length)
-            bound = bounds[order[index]]
-            most = most_edits(longer, least)
-            # All that follow are in this step or a later one, and none of those can score more than its edge.
-            done = longer > 0 and 100.0 - step_of(bound, longer) < least - 1e-6
-            if not done and bound <= most:
+            most = most_edits(max(int(lengths[place]), length), least)
+            if bounds[order[index]] <= most:
                 group[waiting] = place
                 begins[waiting] = offsets[place]
                 sizes[waiting] = lengths[place]
                 limits[waiting] = most
                 waiting += 1
-        if not (waiting == _TOGETHER or (done and waiting)):
-            if done:
-                break
-            continue
-        out = 0
-        if waiting == _TOGETHER and max(limits[0], limits[1], limits[2], limits[3]) < 64:
-            out = hopeless(pattern, padding, length, numbers, codes, begins, sizes, limits)
-        elif waiting == _TOGETHER and max(limits[0], limits[1], limits[2], limits[3]) < 128:
-            out = hopeless_double(pattern, padding, length, numbers, codes, begins, sizes, limits, 0)
-            out |= hopeless_double(pattern, padding, length, numbers, codes, begins, sizes, limits, 2) << 2
-        for which in range(waiting):
-            if (out >> which) & 1:
-                continue
-            place = group[which]
-            text = codes[offsets[place] : offsets[place + 1]]
-            edits = distance(pattern, padding, length, numbers, text, limits[which])
-            if edits >= 0:
-                longer = max(int(lengths[place]), length)
-                score = 100.0 * (1.0 - edits / longer) if longer else 100.0
-                held = keep(scores, texts, held, score, ids[place])
-        waiting = 0
-        if done:
-            break
-    return held + (0 if touched >= 0 else 1)
+        if waiting == 8 or (done and waiting):
+            for lane in range(waiting, 8):
+                begins[lane], sizes[lane], limits[lane] = begins[0], sizes[0], limits[0]
+            distances(pattern, padding, length, numbers, codes, highs, begins, sizes, limits, state, rows, values)
+            for lane in range(waiting):
+                if values[lane] <= limits[lane]:
+                    longer = max(sizes[lane], length)
+                    score = 100.0 * (1.0 - values[lane] / longer) if longer else 100.0
+                    held = keep(scores, texts, held, score, ids[group[lane]])
+            waiting = 0
+    return held

@@ -23,16 +23,19 @@ PAIRS, PAIRS_SHARED, SINGLES, SINGLES_SHARED = 1536, 256, 256, 64
 _SAMPLE = 20_000
 _BATCH = 50_000
 _LARGEST_ALPHABET = elements.UNKNOWN - 1
+#: Kinds of characters whose numbers need one byte.
+SMALL_ALPHABET = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """The arrays. Text i is `codes[offsets[i]:offsets[i + 1]]`, has `lengths[i]` characters and the id `ids[i]`.
 
-    `alphabet` holds code points, rising. `pairs` and `singles` are the keys of elements with a column of their own,
-    rising; their ranks by frequency say which, so that the columns that queries need most stand together.
-    `bits[i // 512, column, i // 64 % 8]` has bit i % 64 where text i has the element: what a query
-    needs of 512 texts stands in one line of the cache a column. The last column is empty.
+    `alphabet` holds code points, rising. `codes` are the lower halves of the characters' numbers; the upper ones are in
+    `highs`, which is empty where there are none. `pairs` and `singles` are the keys of elements with a column of their
+    own, rising; their ranks by frequency say which, so that the columns that queries need most stand together. `bits[i
+    // 512, column, i // 64 % 8]` has bit i % 64 where text i has the element: what a query needs of 512 texts stands in
+    one line of the cache a column. The last column is empty.
     """
 
     alphabet: NDArray[np.uint32]
@@ -43,12 +46,13 @@ class Part:
     lengths: NDArray[np.int32]
     ids: NDArray[np.int64]
     offsets: NDArray[np.int64]
-    codes: NDArray[np.uint16]
+    codes: NDArray[np.uint8]
+    highs: NDArray[np.uint8]
     bits: NDArray[np.uint64]
 
 
 ARRAYS = tuple(field.name for field in fields(Part))
-TYPES = dict(zip(ARRAYS, ("u4", "u8", "i8", "u8", "i8", "i4", "i8", "i8", "u2", "u8"), strict=True))
+TYPES = dict(zip(ARRAYS, ("u4", "u8", "i8", "u8", "i8", "i4", "i8", "i8", "u1", "u1", "u8"), strict=True))
 
 
 def build(texts: Iterable[tuple[int, str]], progress: Callable[[int], object] = lambda _: None) -> Part:
@@ -103,7 +107,9 @@ def _ordered(
     bits = np.zeros(((len(ids) + 511) // 512, columns, 8), np.uint64)
     elements.fill(sorted_codes, offsets, 2, pairs, pair_ranks, 0, PAIRS_SHARED, bits)
     elements.fill(sorted_codes, offsets, 1, singles, single_ranks, len(pairs) + PAIRS_SHARED, SINGLES_SHARED, bits)
-    return Part(alphabet, pairs, pair_ranks, singles, single_ranks, lengths, ids, offsets, sorted_codes, bits)
+    lows = sorted_codes.astype(np.uint8)
+    highs = (sorted_codes >> 8).astype(np.uint8) if len(alphabet) > SMALL_ALPHABET else lows[:0]
+    return Part(alphabet, pairs, pair_ranks, singles, single_ranks, lengths, ids, offsets, lows, highs, bits)
 
 
 def _frequent(
@@ -126,6 +132,15 @@ def numbered(alphabet: NDArray[np.uint32], text: str) -> NDArray[np.uint16]:
     inside = np.minimum(places, max(len(alphabet) - 1, 0))
     known = alphabet[inside] == points if len(alphabet) else np.zeros(len(points), bool)
     return np.where(known, places + 1, elements.UNKNOWN).astype(np.uint16)
+
+
+def text_at(part: Part, place: int) -> str:
+    """Give a text of a part back."""
+    inside = slice(int(part.offsets[place]), int(part.offsets[place + 1]))
+    numbers = part.codes[inside].astype(np.uint16)
+    if len(part.highs):
+        numbers |= part.highs[inside].astype(np.uint16) << np.uint16(8)
+    return part.alphabet[numbers - 1].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _points(text: str) -> NDArray[np.uint32]:

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tm.search.compiled import compiled
-from tm.search.counting import at_least, count, count_at
+from tm.search.counting import count, count_at, keep_at_least
+from tm.search.lanes import lowest_bit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+#: So many of the rarest pairs are counted before the first look, beside those that a text may lack; then so many more.
+_RARE, _AGAIN = 24, 32
+
+#: At most so many candidates are put in order of what they may score.
+_FIRST = 512
 
 
 @compiled("int64(int64, float64)")
@@ -56,19 +63,53 @@ def longest_of(lengths: NDArray[np.int32], length: int, least: float) -> int:
 
 
 @compiled("int64(int64)")
-def _bits(number: int) -> int:
-    made = 0
-    while number:
-        number >>= 1
+def _height(columns: int) -> int:
+    """Give the bits that counts of so many columns need, one more than any has, and three at least."""
+    made = 3
+    while columns + 1 >> made:
         made += 1
     return made
+
+
+@compiled("void(int32[::1], int64, int64, int64, int64, int64[::1], uint64[::1], int64[::1], int64[::1], uint64[::1])")
+def _block(
+    lengths: NDArray[np.int32],
+    first: int,
+    begin: int,
+    end: int,
+    length: int,
+    limits: NDArray[np.int64],
+    dead: NDArray[np.uint64],
+    need_pairs: NDArray[np.int64],
+    need_singles: NDArray[np.int64],
+    alive: NDArray[np.uint64],
+) -> None:
+    """Write for each word of a block the least that its texts must share, and which of them are looked at."""
+    for word in range(8):
+        place = first + (word << 6)
+        start = max(place, begin)
+        stop = min(place + 64, end)
+        need_pairs[word] = need_singles[word] = 1 << 40
+        alive[word] = np.uint64(0)
+        if start >= stop:
+            continue
+        for one in range(int(lengths[start]), int(lengths[stop - 1]) + 1):  # one length nearly always
+            longer = max(one, length)
+            most = int(limits[longer - length])
+            need_pairs[word] = min(need_pairs[word], longer + 1 - 2 * most)
+            need_singles[word] = min(need_singles[word], longer - most)
+            if one - lengths[start] > 64:  # few texts, far apart: look at each
+                need_pairs[word] = need_singles[word] = 0
+                break
+        alive[word] = ~dead[place >> 6] & (~np.uint64(0) << np.uint64(start - place))
+        alive[word] &= ~np.uint64(0) >> np.uint64(place + 64 - stop)
 
 
 @compiled(
     "int64(uint64[:, :, ::1], int64[::1], int64, int64[::1], int32[::1], uint64[::1], int64, float64,"
     " int32[::1], int32[::1])"
 )
-def promising(  # noqa: C901, PLR0912, PLR0915 - compiled as one, since every call in it costs
+def promising(
     bits: NDArray[np.uint64],
     pairs: NDArray[np.int64],
     known: int,
@@ -91,55 +132,46 @@ def promising(  # noqa: C901, PLR0912, PLR0915 - compiled as one, since every ca
         limits[longer - length] = most_edits(longer, least)
     begin = first_of(lengths, length - limits[0])
     end = first_of(lengths, longest + 1)
-    of_pairs = np.zeros(max(8, _bits(len(pairs))), np.uint64)
-    of_singles = np.zeros(max(8, _bits(len(singles))), np.uint64)
+    flat = bits.ravel()
+    height = _height(len(pairs))
+    low = _height(len(singles))
+    of_pairs = np.zeros(8 * height, np.uint64)
+    of_singles = np.zeros(8 * low, np.uint64)
+    need_pairs = np.zeros(8, np.int64)
+    need_singles = np.zeros(8, np.int64)
+    enough = np.zeros(8, np.int64)
+    alive = np.zeros(8, np.uint64)
     found = 0
-    # So many columns tell nearly as much as all; a query's elements that no text has are lacking everywhere.
-    lacking = length + 1 - known
-    rare = min((2 * int(limits[0]) + 24 + 7) // 8 * 8, known // 8 * 8)
-    if 4 * rare > 3 * known:
-        rare = len(pairs)
-    for word in range(begin >> 6, (end + 63) >> 6):
-        start = max(word << 6, begin)
-        stop = min((word + 1) << 6, end)
-        # The least that a text of these lengths must share; one length nearly always.
-        need_pairs = 1 << 40
-        need_singles = 1 << 40
-        widest = 0
-        for one in range(int(lengths[start]), int(lengths[stop - 1]) + 1):
-            longer = max(one, length)
-            most = int(limits[longer - length])
-            widest = max(widest, most)
-            need_pairs = min(need_pairs, longer + 1 - 2 * most)
-            need_singles = min(need_singles, longer - most)
-            if one - lengths[start] > 64:  # few texts, far apart: look at each
-                need_pairs = 0
-                need_singles = 0
-                widest = int(limits[len(limits) - 1])
-                break
-        alive = ~dead[word]
-        if start != word << 6:
-            alive &= ~np.uint64(0) << np.uint64(start & 63)
-        if stop != (word + 1) << 6:
-            alive &= ~(~np.uint64(0) << np.uint64(stop & 63))
-        if rare < len(pairs):
-            # Of the rarest elements a text like the query lacks as few as of all; most other texts have hardly any.
-            count(bits[word >> 3], pairs[:rare], word & 7, of_pairs)
-            alive &= at_least(of_pairs, rare + lacking - 2 * widest)
-            if alive == np.uint64(0):
-                continue
-        count(bits[word >> 3], pairs, word & 7, of_pairs)
-        alive &= at_least(of_pairs, need_pairs)
-        if alive == np.uint64(0):
+    # A text like the query lacks as few of the rarest elements as of all; most others have hardly any of those.
+    rare = (2 * int(limits[0]) + _RARE + 7) // 8 * 8
+    for first in range(begin & ~511, end, 512):
+        _block(lengths, first, begin, end, length, limits, dead, need_pairs, need_singles, alive)
+        block = (first >> 9) * 8 * bits.shape[1]
+        following = block + 8 * bits.shape[1]
+        of_pairs[:] = np.uint64(0)
+        counted = 0
+        left = True
+        while left and counted < len(pairs):
+            last = min(counted + _AGAIN if counted else rare, len(pairs))
+            count(flat, block, following, pairs, counted, last, of_pairs)
+            counted = last
+            for word in range(8):
+                enough[word] = need_pairs[word] - max(known - counted, 0)
+            left = keep_at_least(of_pairs, height, enough, alive)
+        if not left:
             continue
-        count(bits[word >> 3], singles, word & 7, of_singles)
-        alive &= at_least(of_singles, need_singles)
-        for place in range(start, stop):
-            bit = place & 63
-            if (alive >> np.uint64(bit)) & np.uint64(1):
+        of_singles[:] = np.uint64(0)
+        count(flat, block, following, singles, 0, len(singles), of_singles)
+        if not keep_at_least(of_singles, low, need_singles, alive):
+            continue
+        for word in range(8):
+            mask = alive[word]
+            while mask:
+                bit = lowest_bit(mask)
+                mask &= mask - np.uint64(1)
+                place = first + (word << 6) + bit
                 longer = max(int(lengths[place]), length)
-                bound = (longer + 2 - count_at(of_pairs, bit)) >> 1
-                bound = max(bound, longer - count_at(of_singles, bit), np.int64(0))
+                bound = max((longer + 2 - count_at(of_pairs, height, word, bit)) >> 1, 0)
                 if bound <= limits[longer - length]:
                     places[found] = place
                     bounds[found] = bound
@@ -162,13 +194,25 @@ def best_first(
     length: int,
     order: NDArray[np.int32],
 ) -> None:
-    """Order candidates by the score that they can have at most, in steps of one, best first."""
+    """Order candidates: those that may score most first, so that the least score rises; the others as they lie.
+
+    Steps of one score are told apart among the first ones. The rest stays as it lies in memory, since to wait for that
+    costs more than a higher least score would save.
+    """
     steps = np.zeros(102, np.int64)
     for index in range(number):
         steps[step_of(bounds[index], max(int(lengths[places[index]]), length)) + 1] += 1
+    last = 0
     for step in range(1, 102):
         steps[step] += steps[step - 1]
+        if steps[step] <= _FIRST:
+            last = step
+    others = steps[last]
     for index in range(number):
         step = step_of(bounds[index], max(int(lengths[places[index]]), length))
-        order[steps[step]] = index
-        steps[step] += 1
+        if step < last:
+            order[steps[step]] = index
+            steps[step] += 1
+        else:
+            order[others] = index
+            others += 1

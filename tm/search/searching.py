@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search import elements, measuring, scan
-from tm.search.part import PAIRS_SHARED, SINGLES_SHARED, Part, numbered
+from tm.search import band, distance, elements, measuring, plain, scan
+from tm.search.part import PAIRS_SHARED, SINGLES_SHARED, Part, numbered, text_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+#: Numbers of 8 bytes in the pattern of a query, a third of all, for which a search may take memory.
+_LARGEST = 1 << 21
 
 
 class Workspace:
@@ -74,13 +77,31 @@ def _in_part(
         return held
     scan.best_first(room.places, room.bounds, number, part.lengths, len(codes), room.order)
     widest = scan.most_edits(max(scan.longest_of(part.lengths, len(codes), least), len(codes)), least)
+    if (len(codes) + widest) * len(np.unique(codes)) > _LARGEST:
+        return _one_by_one(part, room.places[:number], query, least, scores, texts, held)
     pattern, padding, numbers = _pattern(codes, widest)
     return measuring.measure(
-        part.codes, part.offsets, part.lengths, part.ids,
+        part.codes, part.highs, part.offsets, part.lengths, part.ids,
         room.places, room.bounds, room.order, number,
-        pattern, padding, len(codes), numbers,
+        pattern, padding, len(codes), numbers, band.room(widest), np.zeros(8 * distance.STRIDE, np.uint16),
         least, scores, texts, held,
     )  # fmt: skip
+
+
+def _one_by_one(
+    part: Part,
+    places: NDArray[np.int32],
+    query: str,
+    least: float,
+    scores: NDArray[np.float64],
+    texts: NDArray[np.int64],
+    held: int,
+) -> int:
+    """Do what `tm.search.measuring` does with little room, for the longest queries."""
+    candidates = ((int(part.ids[place]), text_at(part, int(place))) for place in places)
+    for number, score in plain.search(candidates, query, least, len(scores)):
+        held = measuring.keep(scores, texts, held, score, number)
+    return held
 
 
 def _columns(
@@ -101,16 +122,12 @@ def _columns(
 
 
 def _pattern(codes: NDArray[np.uint16], limit: int) -> tuple[NDArray[np.uint64], int, NDArray[np.uint16]]:
-    """Give the query's bits for `tm.search.distance`: bits, padding, and the row of each code."""
-    kinds, rows = np.unique(codes, return_inverse=True)
+    """Give the query's bits for `tm.search.distance`: bits, padding, and the column of each code."""
+    kinds = np.unique(codes)
     numbers = np.zeros(1 << 16, np.uint16)
     numbers[kinds] = np.arange(1, len(kinds) + 1)
     numbers[elements.UNKNOWN] = 0
-    padding = (limit + 127) // 64 * 64
-    words = (padding + len(codes) + limit + 192) // 64 + 1
-    pattern = np.zeros((len(kinds) + 1, words), np.uint64)
-    places = padding + np.arange(len(codes))
-    known = codes != elements.UNKNOWN
-    bits = np.uint64(1) << (places & 63).astype(np.uint64)
-    np.bitwise_or.at(pattern, (rows[known] + 1, places[known] >> 6), bits[known])
+    padding = (limit + 191) // 64 * 64
+    pattern = np.zeros((padding + len(codes) + 2 * limit + 256, len(kinds) + 1), np.uint64)
+    distance.spread_out(codes, numbers, padding, pattern)
     return pattern, padding, numbers
