@@ -25,12 +25,12 @@ from tm.model import Unit
 
 def findings(units: Iterable[Unit], concepts: tuple[Concept, ...]) -> list[set[tuple[str, str, str]]]:
     """Give for each unit what is found in it: code, place, message; information is not counted."""
-    numbered = [replace(unit, line=number) for number, unit in enumerate(units)]
+    numbered = [replace(unit, line=number) for number, unit in enumerate(units, 1)]
     checker = Checker(concepts)
     found: list[set[tuple[str, str, str]]] = [set() for _ in numbered]
     for one in (*checker.units(numbered), *checker.rest()):
         if one.severity.rank > 1 and one.line is not None and one.code != "two-translations":
-            found[one.line].add((one.code, one.place, one.message))
+            found[one.line - 1].add((one.code, one.place, one.message))
     return found
 
 

@@ -30,7 +30,9 @@ _HALF = 0.5
 #: So many terms of a tail are added up; what follows them is nothing beside them.
 _TERMS = 60
 #: How far from a missing translation a single word may stand for it, as a share of the text, and in characters.
-_FAR, _NEAR = 0.35, 40
+_FAR, _NEAR, _ANYWHERE = 0.35, 40, 0.5
+#: An entry that is followed so often makes a single word a mistake wherever it stands.
+_SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,11 @@ class Evidence:
         for stray in miss.strays:
             if stray.support >= _HALF and miss.present:
                 continue
-            if not stray.several and (self._own(miss.source) < _LOOSE or stray.share > _FAR) and stray.distance > _NEAR:
+            own = self._own(miss.source)
+            if not stray.several and (own < _LOOSE or stray.share > _FAR) and stray.distance > _NEAR:
+                if miss.present or own < _SURE:
+                    continue
+            elif stray.share > _ANYWHERE and stray.distance > _NEAR:
                 continue
             if not self.explains(stray):
                 return stray

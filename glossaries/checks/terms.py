@@ -32,6 +32,8 @@ _FAR = 0.5
 _SHORT = 60
 #: A capitalised word before a term makes it part of a name (`Member State`), which Latvian may say in one word.
 _NAME = re.compile(r"\b[A-Z]\w*[ \u00a0]\Z")
+#: A term of which fewer words are asked for is told even if nothing is missing.
+_HARDLY = 0.4
 #: Of the words of a term's source so many may be there before it is asked for.
 _ASKED = 0.5
 
@@ -142,7 +144,12 @@ class TermChecker:
             grade = "error" if stray is not None else evidence.grade(miss)
             yield remark(miss, grade, self.languages[1], stray.found if stray is not None else None)
         for stray in pending.strays:
-            if stray.several and not stray.support and stray.found.start not in taken and not evidence.explains(stray):
+            if (
+                stray.several
+                and stray.support < _HARDLY
+                and stray.found.start not in taken
+                and not evidence.explains(stray)
+            ):
                 yield stray_remark(stray, self.sources_of[stray.found.term])
 
         for choice in pending.chosen:
@@ -162,7 +169,7 @@ class TermChecker:
         placed = []
         for stray in strays:
             far = abs(stray.found.start / len(pair.target) - share)
-            if far < _FAR or len(pair.target) < _SHORT:
+            if far < _FAR or not stray.support or len(pair.target) < _SHORT:
                 placed.append(replace(stray, share=far, distance=far * len(pair.target)))
         return tuple(sorted(placed, key=lambda one: (one.support, one.share)))
 

@@ -94,9 +94,18 @@ def present(term: str, text: str, words: Sequence[str], lang: str) -> int:
 
 
 def count(terms: Iterable[str], text: str, words: Sequence[str], lang: str) -> int:
-    """Count the words of a text that are the last word of one of some terms, not as the tail of a compound."""
+    """Count the words of a text that are the last word of one of some terms, not as a part of a compound."""
     last = {parts[-1] for term in terms if (parts := parts_of(term))}
-    return len({at for part in last for at in _places(part, text, words, lang) if words[at][0] == part[0].lower()})
+    return len({at for part in last for at in _places(part, text, words, lang) if _is_form(part, words[at], lang)})
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_form(part: str, word: str, lang: str) -> bool:
+    """Tell whether a word that is the same as one of a term is a form of it: `valstīm`, not `valstspiederīgais`."""
+    if word[0] != part[0].lower():
+        return False
+    known = default().lemmas(word) if lang == "lv" else frozenset()
+    return not known or part.isupper() or not known.isdisjoint(default().lemmas(part.lower()))
 
 
 def _places(part: str, text: str, words: Sequence[str], lang: str) -> list[int]:
