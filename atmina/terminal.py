@@ -26,6 +26,9 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb")
     'a\\x1b[31mb'
     """
+    # None of these is printable to Python; a no-break space is not, either, and has to be looked at.
+    if text.isprintable():
+        return text
     return "".join(
         character.encode("unicode_escape").decode("ascii")
         if character in _BIDI or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}

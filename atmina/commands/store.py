@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,9 @@ IMPORT = Annotated[
     list[int] | None, typer.Option("--import", metavar="EVENT", help="Only what this import brought; see tm history.")
 ]
 LANGUAGES = Annotated[str, typer.Option(metavar="CODES", help="Source and target, e.g. en,lv.", show_default=False)]
+
+#: Lines whose matches are shown at a time.
+_SHOWN = 20_000
 
 
 def take_in(
@@ -131,14 +135,22 @@ def lookup(
     typer.echo("query\tscore\tsource\ttarget")
     with Store.open(store, readonly=True) as opened:
         exact = opened.exact(lines, pair, top)
-        same = opened.context(around, pair, top) if context else iter([()] * len(lines))
-        for number, (units, sure) in enumerate(zip(list(exact), list(same), strict=True), 1):
-            chosen = [*sure, *(unit for unit in units if unit not in sure)][:top]
-            for found in opened.units(chosen, pair):
-                score = 101 if found.id in sure else 100
-                cells = (found.unit.source, found.unit.target)
-                shown = (printable(cell.replace("\t", " ").replace("\n", " ")) for cell in cells)
-                typer.echo(f"{number}\t{score:.1f}\t" + "\t".join(shown))
+        same = opened.context(around, pair, top) if context else repeat((), len(lines))
+        found = enumerate(zip(list(exact), same, strict=True), 1)
+        while some := list(islice(found, _SHOWN)):
+            wanted = sorted({unit for _, groups in some for group in groups for unit in group})
+            cells = {
+                unit: "\t".join(printable(text.replace("\t", " ").replace("\n", " ")) for text in texts)
+                for unit, *texts in opened.pairs(wanted, pair)
+            }
+            rows = [
+                f"{number}\t{101 if unit in sure else 100:.1f}\t{cells[unit]}"
+                for number, (units, sure) in some
+                for unit in islice(dict.fromkeys((*sure, *units)), top)
+                if unit in cells
+            ]
+            if rows:
+                typer.echo("\n".join(rows))
     return 0
 
 

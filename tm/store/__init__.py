@@ -16,6 +16,7 @@ loss. What builds on the store keeps its own files beside it (`STORE.index/`), n
   neighbours in the same language (101 %). An empty neighbour is the edge of the document, None is any.
 - `units_of(text_ids, languages, limit=None)`: (text id, Stored) for live units, newest first for each text.
 - `units(ids, languages=None)`: Stored for unit ids; `select(selection, languages=None)`: Stored for all that match.
+- `pairs(ids, languages)`: id, source and target without codes, quicker.
 - `quarantine(found, what)`: found are (unit id, reason, confidence 0 to 1); `restore(unit_ids=None)`; `quarantined()`.
 - `delete(selection)`, `history()`, `undo(event)`.
 

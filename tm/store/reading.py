@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from typing import Any
 
 from tm.errors import StoreError
 from tm.store.content import raw
 from tm.store.model import State, Stored
 from tm.tmx.languages import matches, normalized
-from tm.tmx.model import Entry
+from tm.tmx.model import Entry, plain
 from tm.tmx.reader import as_entries, unit_of
 
 #: Units fetched at a time.
@@ -24,6 +25,12 @@ SELECT unit.id, unit.rest, unit.line, unit.source, unit.state, unit.position, im
      WHERE variant.unit = unit.id ORDER BY variant.place))
 FROM json_each(?) AS wanted CROSS JOIN unit ON unit.id = wanted.value CROSS JOIN import ON import.id = unit.import
 ORDER BY wanted.key
+"""
+_PAIRS = """
+SELECT unit.id, unit.rest,
+    (SELECT json_group_array(plain) FROM (SELECT text.plain FROM variant CROSS JOIN text ON text.id = variant.text
+     WHERE variant.unit = unit.id ORDER BY variant.place))
+FROM json_each(?) AS wanted CROSS JOIN unit ON unit.id = wanted.value ORDER BY wanted.key
 """
 Row = tuple[int, str, "int | None", int, int, int, str, "str | None", str]
 
@@ -48,6 +55,22 @@ def stored(row: Row, languages: tuple[str, str] | None, path: str) -> Iterator[S
     yield from made
 
 
+def pairs(
+    connection: sqlite3.Connection, ids: Iterable[int], languages: tuple[str, str], path: str
+) -> Iterator[tuple[int, str, str]]:
+    """Give units as id, source, target, without codes; ids that are not there, or have not both, are left out."""
+    pending = iter(ids)
+    while batch := list(islice(pending, BATCH)):
+        for row in connection.execute(_PAIRS, (json.dumps(batch),)).fetchall():
+            with _sensible(row, path):
+                _, _, variants = raw(row[1], json.loads(row[2]))
+                codes = [given.get("xml:lang") or given.get("lang", "") for given, _, _ in variants]
+                for places in directions(codes, 0, languages):
+                    segments = [variants[place][2] or "" for place in places]
+                    source, target = (text if isinstance(text, str) else plain(text) for text in segments)
+                    yield row[0], source, target
+
+
 def entry(row: Row, path: str) -> Entry:
     """Give the whole entry of a row, as it was read."""
     with _sensible(row, path):
@@ -55,7 +78,7 @@ def entry(row: Row, path: str) -> Entry:
 
 
 @contextmanager
-def _sensible(row: Row, path: str) -> Iterator[None]:
+def _sensible(row: tuple[Any, ...], path: str) -> Iterator[None]:
     """Let whatever a row makes no sense by become one error."""
     try:
         yield

@@ -150,6 +150,11 @@ class Store:
             for row in reading.rows(self.connection, ids):
                 yield from reading.stored(row, languages, str(self.path))
 
+    def pairs(self, ids: Iterable[int], languages: tuple[str, str]) -> Iterator[tuple[int, str, str]]:
+        """Give units as id, source and target without codes; quicker than `units`."""
+        with explained(self.path):
+            yield from reading.pairs(self.connection, ids, languages, str(self.path))
+
     def select(
         self,
         chosen: Selection = Selection(),  # noqa: B008 - frozen
