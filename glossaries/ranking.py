@@ -1,17 +1,20 @@
-"""How likely a phrase is a term: a product of what each piece of evidence says, every part visible.
+"""How likely a phrase is a term: the chance that a terminologist would put it on a list, every part visible.
 
-The parts:
+The parts are logarithms of odds, and their sum makes the chance (logistic regression):
 
-- `c-value` (Frantzi, Ananiadou and Mima, 2000): frequency weighted by length, less what is owed to longer
-  candidates that contain the phrase; we take log2(1 + size), so that single words count too.
-- `spread`: the share of the documents that have it.
-- `relatedness`: how much its words occur in other candidates, a stand-in for key-concept relatedness
-  (Astrakhantsev, 2015) that needs no embeddings.
-- `words`: less than 1 for words of general language, for fragments and doubtful borders.
-- `border`: less than 1 for what is cut from a longer phrase, or a piece of one.
-- `kind`: more than 1 for names and what has an acronym, less for long common phrases.
-- `alone`: a little less than 1 for what mostly stands within longer candidates.
-- `defined`: 1 where the text itself declares the term.
+- `frequency`: occurrences that are in no longer candidate, with what C-value (Frantzi, Ananiadou and Mima, 2000) owes
+  to them; we take the logarithm of what is left.
+- `nested`: how much of it is only ever a piece of longer candidates, and of how many.
+- `words`: what its words and its make say by themselves; the grammar of the language tells (`Phrase.termhood`).
+- `size`: terms have two or three words.
+- `related`: less for a phrase that a commoner one is the core of, and for heads that everything stands with; the
+  reverse of key-concept relatedness (Astrakhantsev, 2015), which on few documents finds their subject and no terms.
+- `border`: less where a genitive before it was always cut off, or it is hardly more than a piece of one longer term.
+- `name`: more for names and for what has an acronym.
+- `spread`: more for what is in more than one of the documents.
+- `defined`: the text itself declares the term.
+
+The weights come from lists that people wrote (`bench/terms_weights.py`).
 """
 
 from __future__ import annotations
@@ -20,34 +23,19 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from glossaries.model import CandidateKind, Context
+from glossaries.wordlists import weights
 
-_LONG = 4
-"""Words beyond which a phrase is no more likely a term."""
+WEIGHTS = weights("ranking")
 
-_NESTED = 0.6
-"""What an occurrence within a longer candidate counts: with few documents a good short term may have no other."""
-
-_NESTED_WORD = 0.2
-"""The same for a single word, most of whose occurrences are within longer terms."""
-
-_SIZES = (1.0, 1.0, 0.75, 0.5, 0.4)
-"""The factor of a common phrase by its number of words: terms have two or three."""
-
-_INSIDE = 0.85
-"""The factor of a phrase that stands only within longer ones."""
-
-_FRAGMENT_SEEN, _FRAGMENT, _PIECE = 2, 0.8, 0.4
+_FRAGMENT_SEEN, _FRAGMENT = 2, 0.8
 """From how many occurrences on, and from what share of them within one longer term, a phrase is a piece of that."""
 
-_DEFINED = 2.0
-"""What the text itself says outweighs what can be counted."""
-
-_CUT = 0.4
-"""The factor of a phrase that always has one more genitive before it, which it was cut from."""
-
-_WITH_ACRONYM, _NAMED = 1.5, 1.2
+_LEAST = 1e-4
+_DOUBLINGS = 4
+"""How many times a core may be twice as frequent as what it is the core of, to count."""
 
 
 @dataclass(slots=True)
@@ -82,9 +70,9 @@ class Group:
         return self.kinds.most_common(1)[0][0] if self.kinds else CandidateKind.TERM
 
     @property
-    def independent(self) -> float:
-        """Occurrences, less the average of those within longer candidates."""
-        return self.frequency - (self.nested / len(self.longer) if self.longer else 0)
+    def head(self) -> str:
+        """The dictionary form of its head, as most occurrences have it."""
+        return self.heads.most_common(1)[0][0] if self.heads else ""
 
 
 def is_fragment(group: Group, groups: Mapping[str, Group]) -> bool:
@@ -103,80 +91,71 @@ def is_fragment(group: Group, groups: Mapping[str, Group]) -> bool:
 
 
 def scores(groups: Iterable[Group], documents: int) -> dict[str, tuple[float, tuple[tuple[str, float], ...]]]:
-    """Give for each key its score and the parts that made it."""
-    groups = tuple(groups)
+    """Give for each key its score, 0 to 1, and the parts that made it."""
+    gathered = gather(groups)
+    return {key: _score(evidence(group, gathered, documents)) for key, group in gathered.groups.items()}
+
+
+class Gathered(NamedTuple):
+    """Groups by key, and how many different phrases each head stands in."""
+
+    groups: Mapping[str, Group]
+    heads: Mapping[str, int]
+
+
+def gather(groups: Iterable[Group]) -> Gathered:
+    """Gather groups, with what they say of each other."""
     by_key = {group.key: group for group in groups}
-    related = _word_weights(groups)
-    top = math.log2(1 + max(related.values(), default=1))
-    return {group.key: _score(group, documents, related, top, by_key) for group in groups}
+    return Gathered(by_key, Counter(group.head for group in by_key.values() if group.size > 1))
 
 
-def _score(
-    group: Group, documents: int, related: Mapping[str, float], top: float, groups: Mapping[str, Group]
-) -> tuple[float, tuple[tuple[str, float], ...]]:
-    if group.size > 1:
-        own = group.independent + _NESTED * (group.frequency - group.independent)
-    else:
-        own = group.frequency - group.nested + _NESTED_WORD * group.nested
-    c_value = math.log2(1 + min(group.size, _LONG)) * own
-    spread = len(group.documents) / documents if documents > 1 else 1.0
-    words = group.key.split(" ")
-    around = (max(related[word] - group.independent, 0.0) for word in words)
-    relatedness = sum(map(math.log2, (1 + weight for weight in around))) / (len(words) * (top or 1))
-    made = {
-        "words": _words(group),
-        "border": _border(group, groups),
-        "kind": _kind(group),
-        "alone": 1.0 if _is_name(group) else _INSIDE + (1 - _INSIDE) * (1 - group.nested / group.frequency),
-    }
-    parts = {
-        "defined": float(bool(group.defined)),
-        "c-value": c_value,
-        "spread": spread,
-        "relatedness": relatedness,
-    } | made
+def _score(found: Mapping[str, float]) -> tuple[float, tuple[tuple[str, float], ...]]:
+    parts = dict.fromkeys(PARTS, 0.0)
+    for name, value in found.items():
+        parts[name.partition(": ")[0]] += WEIGHTS[name] * value
     return combined(parts), tuple(parts.items())
 
 
 def combined(parts: Mapping[str, float]) -> float:
     """Give the score that parts make.
 
-    >>> plain = dict.fromkeys(("spread", "relatedness", "words", "border", "kind", "alone"), 1.0)
-    >>> combined(plain | {"defined": 0.0, "c-value": 3.0})
-    2.0
+    >>> combined({"words": 0.0}), round(combined({"words": 3.0, "size": -1.0}), 2)
+    (0.5, 0.88)
     """
-    weight = math.log2(1 + parts["c-value"]) * (0.8 + 0.2 * parts["spread"]) * (0.6 + 0.4 * parts["relatedness"])
-    termhood = parts["words"] * parts["border"] * parts["kind"] * parts["alone"]
-    return weight * termhood + _DEFINED * parts["defined"]
+    return 1 / (1 + math.exp(-sum(parts.values())))
 
 
-def _words(group: Group) -> float:
-    """Give what the words of a phrase say of it, on the average of its occurrences."""
-    own = group.termhood / group.frequency
-    return max(own, 1.0) if group.defined else own
+def evidence(group: Group, gathered: Gathered, documents: int) -> dict[str, float]:
+    """Give what the documents show of a phrase, by name of the weight that it is multiplied with."""
+    nested = group.nested == group.frequency
+    words = group.key.split(" ")
+    core = gathered.groups.get(" ".join(words[1:])) if len(words) > 1 else None
+    alone = not group.defined
+    return {
+        "frequency: alone": math.log2(1 + group.frequency - group.nested),
+        "nested: always": float(nested and group.size > 1),
+        "nested: always, a word": float(nested and group.size == 1),
+        "nested: in one": float(nested and len(group.longer) == 1),
+        "nested: in one, often": float(nested and len(group.longer) == 1 and group.frequency > 1),
+        "nested: in many": math.log2(1 + len(group.longer)),
+        "words": math.log(max(group.termhood / group.frequency, _LEAST)),
+        f"size: {min(group.size, 5)}": 1.0,
+        "related: core": _doublings(group, core) if len(words) > 2 else 0.0,
+        "related: head": math.log2(1 + gathered.heads.get(group.head, 0)),
+        "border: cut": float(alone and group.cut == group.frequency),
+        "border: piece": float(is_fragment(group, gathered.groups)),
+        "name: body or act": float(group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}),
+        "name: acronym": float(bool(group.acronym)),
+        "spread": (len(group.documents) - 1) / (documents - 1) if documents > 1 else 0.0,
+        "defined": float(bool(group.defined)),
+    }
 
 
-def _border(group: Group, groups: Mapping[str, Group]) -> float:
-    """Give less than 1 for a phrase that is cut from a longer one, or hardly more than a piece of it."""
-    factor = _CUT if group.cut == group.frequency and not group.defined else 1.0
-    return factor * _PIECE if is_fragment(group, groups) else factor
+def _doublings(group: Group, core: Group | None) -> float:
+    """Give how many times twice as frequent a core is as what it is the core of."""
+    if core is None or core.frequency <= group.frequency:
+        return 0.0
+    return min(_DOUBLINGS, math.log2(core.frequency / group.frequency))
 
 
-def _is_name(group: Group) -> bool:
-    return bool(group.acronym) or group.kind in {CandidateKind.INSTITUTION, CandidateKind.ACT}
-
-
-def _kind(group: Group) -> float:
-    """Give more than 1 for names, and for common phrases a factor by their number of words."""
-    if group.acronym:
-        return _WITH_ACRONYM
-    return _NAMED if _is_name(group) else _SIZES[min(group.size, len(_SIZES)) - 1]
-
-
-def _word_weights(groups: Iterable[Group]) -> Counter[str]:
-    """Give for each word how often it stands in candidates, what is nested in others not counted."""
-    weights: Counter[str] = Counter()
-    for group in groups:
-        for word in group.key.split(" "):
-            weights[word] += max(group.independent, 0.0)  # type: ignore[assignment]  # counts may be fractions
-    return weights
+PARTS = ("frequency", "nested", "words", "size", "related", "border", "name", "spread", "defined")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -16,6 +16,24 @@ def words(lang: str, name: str) -> frozenset[str]:
     (True, frozenset())
     """
     return frozenset(_file(lang).get(name, "").split())
+
+
+@cache
+def union(name: str) -> frozenset[str]:
+    """Give the words of all lists of a file."""
+    return frozenset(word for text in _file(name).values() for word in text.split())
+
+
+def weights(name: str) -> Mapping[str, float]:
+    """Give the weights of one table of `weights.toml`."""
+    text = resources.files("glossaries.data").joinpath("weights.toml").read_text("utf-8")
+    return {key: float(value) for key, value in tomllib.loads(text)[name].items()}
+
+
+def lines(name: str) -> Iterator[str]:
+    """Give the lines of a text file of phrases, without comments."""
+    text = resources.files("glossaries.data").joinpath(f"{name}.txt").read_text("utf-8")
+    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def is_codes(texts: Iterable[str], lang: str) -> bool:

@@ -17,6 +17,7 @@ from glossaries.latvian.acts import acts
 from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import JOINING, Chart, Span
 from glossaries.latvian.government import split
+from glossaries.latvian.kinds import kind
 from glossaries.latvian.modifiers import key, modifiers
 from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import PLURAL, Word, word
@@ -29,6 +30,7 @@ _PERSONS = tuple("ējs ēja tājs tāja nieks niece ists iste ietis īgais īgs 
 _VOTERS = 4
 _TRUSTED = 3.0
 _LONGEST_ACRONYM = 5
+_DOUBTFUL = (("doubtful", 1.0),)
 
 
 class Latvian:
@@ -132,7 +134,7 @@ def _described(texts: tuple[str, ...], opening: bool, title: bool) -> tuple[tupl
         phrase = _phrase(texts, known, span, opening=opening and span.first == 0, title=title)
         if phrase is not None:
             if chart.is_doubtful(span):
-                phrase = phrase._replace(termhood=phrase.termhood * weight.DOUBTFUL)
+                phrase = phrase._replace(termhood=phrase.termhood * weight.odds(_DOUBTFUL))
             found.append((span.first, span.last, phrase))
     return tuple(found)
 
@@ -144,16 +146,17 @@ def _phrase(
     if is_codes(own, "lv"):
         return None
     head = members[-1]
-    termhood = weight.termhood(members, own, span.forms, opening=opening)
+    name = " ".join(key(members, own, span.forms))
+    termhood = weight.termhood(members, own, span.forms, name, opening=opening)
     if not termhood or head is None:
         return None
     return Phrase(
         form=_form(own, members[0], opening=opening),
-        key=" ".join(key(members, own, span.forms)),
+        key=name,
         start=0,
         end=0,
         size=sum(member is not None for member in members),
-        kind=CandidateKind.TITLE if title else weight.kind(members, own, opening=opening),
+        kind=CandidateKind.TITLE if title else kind(members, own, opening=opening),
         head=head.noun_lemma or head.agreeing_lemma,
         plural=_plural(span.forms),
         termhood=termhood,
@@ -173,18 +176,19 @@ def _extended(tokens: Sequence[Token], run: Run, follow: Run | None) -> Iterator
                 continue
             members, own = known[span.first : span.last + 1], run.texts[span.first : span.last + 1]
             opening = span.first == 0 and opens(tokens, run.first)
-            termhood = weight.termhood(members, own, span.forms, opening=opening, modified=True)
+            name = " ".join((*key(members, own, span.forms), *after.key))
+            termhood = weight.termhood(members, own, span.forms, name, opening=opening, modified=True)
             if termhood:
                 yield Phrase(
                     form=_form((*own, *after.texts), members[0], opening=opening),
-                    key=" ".join((*key(members, own, span.forms), *after.key)),
+                    key=name,
                     start=tokens[run.first + span.first].start,
                     end=tokens[after.last].end,
                     size=len(own) + len(after.texts) - 1,
-                    kind=weight.kind(members, own, opening=opening),
+                    kind=kind(members, own, opening=opening),
                     head=head.noun_lemma,
                     plural=_plural(span.forms),
-                    termhood=termhood * weight.MODIFIED,
+                    termhood=termhood,
                     initial=opening,
                 )
 

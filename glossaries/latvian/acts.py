@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossaries.latvian import weight
 from glossaries.latvian.words import word
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
@@ -20,6 +21,9 @@ _REFERENCE = re.compile(
     r"(?P<act>[^\W\d_]+)\s+"
     r"(?P<number>(?:\((?:ES|EK|EEK|Euratom|KĀDP|TI)(?:,\s*Euratom)?\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/(?:ES|EK|EEK|KĀDP|TI|Euratom))?)\b"
 )
+
+
+_NUMBERED = (("number", 1.0),)
 
 
 def acts(sentence: str) -> Iterator[Phrase]:
@@ -44,9 +48,5 @@ def acts(sentence: str) -> Iterator[Phrase]:
             kind=CandidateKind.ACT,
             head=lemma,
             plural=False,
-            termhood=_TERMHOOD,
+            termhood=weight.odds(_NUMBERED),
         )
-
-
-_TERMHOOD = 0.4
-"""An act is a name more than a term, and there may be hundreds."""

@@ -7,7 +7,7 @@ import io
 import json
 import math
 
-PARTS = ["defined", "c-value", "spread", "relatedness", "words", "border", "kind", "alone"]
+PARTS = ["frequency", "nested", "words", "size", "related", "border", "name", "spread", "defined"]
 
 
 def text(tmp_path):
