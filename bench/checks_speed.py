@@ -82,6 +82,7 @@ def run(units: list[Unit], concepts: tuple[Concept, ...], processes: int) -> tup
     """Check units; give the seconds on the clock, those of this processor, and how many findings there are."""
     with Team(Checker(concepts, least=Severity.WARNING), processes) as team:
         list(team.units(units[:1]))
+        team.start()
         while processes > 1 and not team.ready:  # the start of helpers is not timed
             time.sleep(0.1)
         start, worked = time.perf_counter(), time.process_time()

@@ -2,9 +2,9 @@
 
 Units are cut into parts, small ones first. This process reads them, hands parts to helpers in other processes as long
 as these have time, and checks the next part itself when they have none. Helpers take a second or more to start (they
-load the lexicon and build finders), and this process works alone until then; so they are for large files. Only texts go
-over, and only what is found comes back. What is found does not depend on who checked what: answers are put together in
-the order of the units.
+load the lexicon and build finders), and this process works alone until then; so they are for large files, and are
+started when the first findings are told. Only texts go over, and only what is found comes back. What is found does not
+depend on who checked what: answers are put together in the order of the units.
 """
 
 from __future__ import annotations
@@ -44,8 +44,12 @@ class Team:
         self._starting: list[Future[None]] = []
 
     def __enter__(self) -> Self:
-        """Let the helpers start, if there are to be any."""
-        if self._helpers > 0:
+        """Start nothing yet."""
+        return self
+
+    def start(self) -> None:
+        """Let the helpers start, if there are to be any and they have not started."""
+        if self._pool is None and self._helpers > 0:
             self._pool = ProcessPoolExecutor(
                 self._helpers,
                 mp_context=multiprocessing.get_context("spawn"),
@@ -53,7 +57,6 @@ class Team:
                 initargs=(self.checker.concepts,),
             )
             self._starting = [self._pool.submit(_warm) for _ in range(self._helpers)]
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -77,6 +80,8 @@ class Team:
                 break
             if self._pool is None or not self.ready:
                 yield from self.checker.units(part, file)
+                if size != _FIRST_PARTS[0]:
+                    self.start()
                 continue
             waiting.append((part, self._hand_out(self._pool, part, waiting)))
             while waiting and (_is_there(waiting[0][1]) or len(waiting) > _WAITING):

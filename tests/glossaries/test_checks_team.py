@@ -34,6 +34,7 @@ def units() -> list[Unit]:
 
 def found(processes: int) -> list[Finding]:
     with Team(Checker(CONCEPTS), processes) as team:
+        team.start()
         while processes > 1 and not team.ready:
             time.sleep(0.05)
         first = list(team.units(units(), "one.tmx"))
