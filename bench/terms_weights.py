@@ -48,6 +48,10 @@ BY_HAND = {"words": 1.0, "spread": 0.3, "defined": 5.0}
 """Weights that the lists cannot tell: only one is of more than one document, and few texts define terms."""
 
 
+OTHERS = {"words": 3.0, "size: 1": -0.5, "frequency: alone": 1.0}
+"""Weights of languages without lists, set on one English text so that what was reached before them is kept."""
+
+
 class Traits(Counter[str]):
     """Traits of phrases in place of their termhood: a product adds them, and so does a sum over occurrences."""
 
@@ -187,7 +191,7 @@ def write(weights: Mapping[str, float]) -> None:
     own = {name: value for name, value in weights.items() if not name.startswith("words: ")} | BY_HAND
     latvian = {name.removeprefix("words: "): value for name, value in weights.items() if name.startswith("words: ")}
     lines = ["# Weights of the ranking of terms, in natural logarithms of odds, written by bench/terms_weights.py."]
-    for title, table_ in (("ranking", own), ("lv", latvian)):
+    for title, table_ in (("ranking", own), ("others", OTHERS), ("lv", latvian)):
         lines += ["", f"[{title}]", *(f'"{name}" = {value:.2f}' for name, value in sorted(table_.items()))]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 

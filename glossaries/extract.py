@@ -52,7 +52,7 @@ def _ranked(
     grammar = grammar_for(lang)
     groups, bracketed = collect(documents, grammar)
     _merge_acronyms(groups, bracketed)
-    ranked = ranking.scores(groups.values(), len(documents))
+    ranked = ranking.scores(groups.values(), len(documents), lang)
     known = habits(groups.values())
     best = sorted((group for group in groups.values() if group.kind in kinds), key=lambda g: (-ranked[g.key][0], g.key))
     given: set[str] = set()

@@ -29,6 +29,10 @@ from glossaries.model import CandidateKind, Context
 from glossaries.wordlists import weights
 
 WEIGHTS = weights("ranking")
+"""For Latvian, whose lists they come from."""
+
+OTHERS = {**WEIGHTS, **weights("others")}
+"""For any other language, whose grammar tells less of words, so that counts have to say more."""
 
 _FRAGMENT_SEEN, _FRAGMENT = 2, 0.8
 """From how many occurrences on, and from what share of them within one longer term, a phrase is a piece of that."""
@@ -90,10 +94,13 @@ def is_fragment(group: Group, groups: Mapping[str, Group]) -> bool:
     )
 
 
-def scores(groups: Iterable[Group], documents: int) -> dict[str, tuple[float, tuple[tuple[str, float], ...]]]:
+def scores(
+    groups: Iterable[Group], documents: int, lang: str
+) -> dict[str, tuple[float, tuple[tuple[str, float], ...]]]:
     """Give for each key its score, 0 to 1, and the parts that made it."""
     gathered = gather(groups)
-    return {key: _score(evidence(group, gathered, documents)) for key, group in gathered.groups.items()}
+    chosen = WEIGHTS if lang.lower().startswith("lv") else OTHERS
+    return {key: _score(evidence(group, gathered, documents), chosen) for key, group in gathered.groups.items()}
 
 
 class Gathered(NamedTuple):
@@ -109,10 +116,10 @@ def gather(groups: Iterable[Group]) -> Gathered:
     return Gathered(by_key, Counter(group.head for group in by_key.values() if group.size > 1))
 
 
-def _score(found: Mapping[str, float]) -> tuple[float, tuple[tuple[str, float], ...]]:
+def _score(found: Mapping[str, float], chosen: Mapping[str, float]) -> tuple[float, tuple[tuple[str, float], ...]]:
     parts = dict.fromkeys(PARTS, 0.0)
     for name, value in found.items():
-        parts[name.partition(": ")[0]] += WEIGHTS[name] * value
+        parts[name.partition(": ")[0]] += chosen[name] * value
     return combined(parts), tuple(parts.items())
 
 
