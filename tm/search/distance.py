@@ -125,6 +125,12 @@ def _wide(
     store(state, ABOVE, above)
 
 
+@compiled("uint16(uint8[::1], uint8[::1], uint64)")
+def _code(codes: NDArray[np.uint8], highs: NDArray[np.uint8], at: np.uint64) -> np.uint16:
+    """Give the number of a character."""
+    return np.uint16(codes[at]) | (np.uint16(highs[at]) << np.uint16(8) if len(highs) else np.uint16(0))
+
+
 @compiled("void(uint16[::1], uint8[::1], uint8[::1], int64[::1], int64, int64, uint16[::1])")
 def _read(
     numbers: NDArray[np.uint16],
@@ -137,14 +143,17 @@ def _read(
 ) -> None:
     """Write the columns of the pattern for the next characters of eight texts, side by side."""
     for lane in range(8):
-        at = int(begins[lane]) + done
-        if len(highs):
-            for column in range(min(columns, len(codes) - at)):
-                high = np.uint16(highs[at + column]) << np.uint16(8)
-                rows[8 * column + lane] = numbers[high | np.uint16(codes[at + column])]
+        # Unsigned and of a number known beforehand: LLVM leaves out looks for negative places, and the loop.
+        at = np.uint64(begins[lane] + done)
+        if at + np.uint64(STRIDE) > np.uint64(len(codes)):
+            for column in range(min(columns, len(codes) - int(begins[lane]) - done)):
+                rows[8 * column + lane] = numbers[_code(codes, highs, at + np.uint64(column))]
+        elif len(highs):
+            for column in range(STRIDE):
+                rows[8 * column + lane] = numbers[_code(codes, highs, at + np.uint64(column))]
         else:
-            for column in range(min(columns, len(codes) - at)):
-                rows[8 * column + lane] = numbers[codes[at + column]]
+            for column in range(STRIDE):
+                rows[8 * column + lane] = numbers[codes[at + np.uint64(column)]]
 
 
 @compiled("int64(int64[::1], int64)")
