@@ -2,12 +2,14 @@
 
     python -m bench.cleaning [--memory all] [--size 0] [--share 0.06] [--seeds 1 2 3] [--swapped] [--ways] [--show 10]
     python -m bench.cleaning --matrix [--seeds 1 2 3]
+    python -m bench.cleaning --opusfilter PYTHON [--seeds 1]
 
 The memory is that of the EU Court, the GDPR and the DGT-TM files of the public data, in file order, or one of them, or
 `--size` units of it from a place drawn by the seed. A share of its units is damaged, as many in each kind and in each
 of its ways (`bench.cleaning_damage`); `--ways` gives each way its row. A unit is flagged where a flaw other than
 `duplicate` has a confidence of 0.5 or more. `--swapped` makes Latvian the source. `--show` prints good units that were
-flagged, and damaged ones that were not. `--matrix` goes through memories, sizes, shares and directions.
+flagged, and damaged ones that were not. `--matrix` goes through memories, sizes, shares and directions. `--opusfilter` names an interpreter that has OpusFilter, whose filters
+then judge the same units.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from atmina.cleaning import Numbers
 from bench.checks_data import approved
 from bench.cleaning_damage import KINDS, VARIANTS, Variant, damaged
+from bench.cleaning_peers import refused
 from tm.cleaning import Flaw, Kind, clean
 from tm.model import Unit
 
@@ -129,12 +132,16 @@ def main() -> None:
     parser.add_argument("--ways", action="store_true")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--matrix", action="store_true")
+    parser.add_argument("--opusfilter", metavar="PYTHON")
     options = parser.parse_args()
     print(f"bench.cleaning {' '.join(sys.argv[1:])}, seeds {options.seeds}, Python {sys.version.split()[0]}")
     if options.matrix:
         _matrix(options.seeds)
         return
     units = memory(options.memory, swapped=options.swapped)
+    if options.opusfilter:
+        _peers(options.opusfilter, units, options.share, options.seeds)
+        return
     tally = measure(units, options.size, options.share, options.seeds, options.show)
     print("\n| damage | units | found, % |\n|---|---|---|")
     for kind in KINDS:
@@ -149,6 +156,31 @@ def main() -> None:
         real = sum(tally.bins[number]) / len(tally.bins[number])
         print(f"| {number / 10:.1f} to {number / 10 + 0.1:.1f} | {len(tally.bins[number])} | {real:.0%} |")
     print(f"\n{(tally.good + tally.every.total()) / tally.seconds:.0f} units a second of processor, learning included")
+
+
+def _peers(python: str, units: Sequence[Unit], share: float, seeds: Sequence[int]) -> None:
+    """Print what ours and each peer's filter find, and what they flag of the good."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for seed in seeds:
+        made, done = damaged(units, share, random.Random(seed))
+        seen = flagged(made)
+        verdicts = {"atmina": {place for place in range(len(made)) if worst(seen[place]) >= SURE}}
+        others = refused(python, [(unit.source, unit.target) for unit in made])
+        verdicts |= {"OpusFilter, any filter": set().union(*others.values())}
+        verdicts |= {name: set(places) for name, places in others.items()}
+        for name, bad in verdicts.items():
+            tally = tallies[name]
+            for place in range(len(made)):
+                if place in done:
+                    tally.every[done[place]] += 1
+                    tally.found[done[place]] += place in bad
+                else:
+                    tally.good += 1
+                    tally.false += place in bad
+    print("\n| found, % | " + " | ".join(KINDS) + " | good flagged |\n|---|" + "---|" * (len(KINDS) + 1))
+    for name, tally in tallies.items():
+        cells = [tally.share(way for way in VARIANTS if way.kind == kind) for kind in KINDS]
+        print(f"| {name} | {' | '.join(cells)} | {100 * tally.false / tally.good:.2f} |")
 
 
 def _matrix(seeds: Sequence[int]) -> None:

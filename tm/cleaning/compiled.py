@@ -18,6 +18,9 @@ Bools = npt.NDArray[np.bool_]
 
 #: How far a word counts as explained by one that sounds alike.
 _ALIKE = 0.8
+# A word so many places away from where it would stand is believed so far.
+_FAR = 15.0
+_DOUBT = 0.3
 
 
 @compiled(
@@ -66,15 +69,20 @@ def explain(  # noqa: PLR0912, C901 - one pass over the words of a unit, so that
                 heard[1, sound_of[word]] = unit
             following[place] = first[stem_of[word]]
             first[stem_of[word]] = place
+        wide = source_offsets[unit + 1] - source_offsets[unit]
+        steep = (target_offsets[unit + 1] - target_offsets[unit]) / max(wide, 1)
         for place in range(source_offsets[unit], source_offsets[unit + 1]):
             word = source[place]
             stem = stem_of[word]
             if stem < stems:
+                at = (place - source_offsets[unit]) * steep
                 for entry in range(starts[stem], starts[stem + 1]):
                     other = first[columns[entry]]
                     while other >= 0:
-                        source_here[place] += backward[entry]
-                        target_here[other] += forward[entry]
+                        far = abs(at - (other - target_offsets[unit])) > _FAR
+                        share = _DOUBT if far else 1.0
+                        source_here[place] += share * backward[entry]
+                        target_here[other] += share * forward[entry]
                         other = following[other]
             if seen[1, word] == unit:
                 source_here[place] = max(source_here[place], 1.0)

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from tm.cleaning import encoding, judge, language, letters, names, partly, plain
+from tm.cleaning import encoding, judge, language, letters, names, numbers, partly, plain
 from tm.cleaning.model import Flaw, Kind
 from tm.cleaning.sampling import Sample, sample
 from tm.cleaning.sides import Lexis
@@ -48,9 +48,10 @@ LEAST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What is usual in a memory; the judge and the spelling of both sides are missing where it is too small."""
+    """What is usual in a memory; most is missing where it is too small."""
 
     judge: judge.Judge | None
+    numbers: numbers.Numbers | None
     spelling: tuple[letters.Spelling, letters.Spelling] | None
     above: tuple[bool, bool]
     letters: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -117,11 +118,12 @@ def learn(found: Sample) -> Usual:
     one, other = ([pair[side] for pair in found.taught] for side in (0, 1))
     above = (_beyond_ascii(one), _beyond_ascii(other))
     if len(pairs) < FEWEST:
-        return Usual(None, None, above)
+        return Usual(None, None, None, above)
     lexis = Lexis()
     taught = lexis.side(one), lexis.side(other)
     return Usual(
         judge.learn(lexis, taught, pairs),
+        numbers.learn(pairs),
         (letters.learn(lexis.texts(taught[0])), letters.learn(lexis.texts(taught[1]))),
         above,
         (encoding.usual_letters(one), encoding.usual_letters(other)),
@@ -145,6 +147,7 @@ class _Step:
         usual, units = self.usual, [unit for _, unit, _ in chunk]
         texts = [(unit.source, unit.target) for unit in units]
         judged = _judged(texts, units[0].languages, usual)
+        counted = usual.numbers.told(texts) if usual.numbers else [None] * len(texts)
         wrong = _wrong_letters(texts, usual)
         flaws: list[Flaw] = []
         for number, (key, unit, repeated) in enumerate(chunk):
@@ -159,6 +162,8 @@ class _Step:
             worst = wrong[number] or plain.untranslated(unit) or judged[number]
             if worst is None or worst[2] < 0.5:
                 more = [said for rule in self.rules if (said := rule(unit)) is not None]
+                if (number_said := counted[number]) is not None and not any(said[2] >= number_said[2] for said in more):
+                    more.append(number_said)
                 flaws.extend(Flaw(key, *said) for said in more)
                 if worst is not None and more:  # two witnesses
                     worst = *worst[:2], round(1 - (1 - worst[2]) * (1 - max(said[2] for said in more)), 3)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from tm.cleaning import lengths
 from tm.cleaning.measures import Edges, Evidence, edges, evidence, measure
-from tm.cleaning.regression import Fit, fit
+from tm.cleaning.regression import Fit, robust
 from tm.cleaning.sides import SENTENCE, Lexis, Side
 from tm.cleaning.translation import Explained, Table, teach
 
@@ -76,7 +76,7 @@ def learn(lexis: Lexis, taught: Sides, sample: Sequence[Texts], seed: int = 1) -
     good, *bad = (
         measure(known, length, edge, lexis, sides, there)[0] for sides, there in zip(sets, explained, strict=True)
     )
-    return Judge(lexis, table, length, known, edge, *(fit(good, rows) for rows in bad))
+    return Judge(lexis, table, length, known, edge, *(robust(good, rows) for rows in bad))
 
 
 def _damaged(sample: Sequence[Texts], chance: random.Random, damage: Callable[..., Texts | None]) -> list[Texts]:
@@ -111,7 +111,7 @@ def shortened(sample: Sequence[Texts], place: int, chance: random.Random) -> Tex
     ends = [match.end() for match in SENTENCE.finditer(texts[side])]
     if ends:
         texts[side] = texts[side][: ends[-1]].rstrip()
-    elif place + 1 < len(sample):
+    elif place + 1 < len(sample) and chance.random() < 0.15:
         texts[side] += " " + sample[place + 1][side]
     else:
         return None

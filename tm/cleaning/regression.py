@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ PRIOR = 0.1
 # Weight against large coefficients.
 _RIDGE = 1.0
 _ROUNDS = 30
+# Units taken as good that look so bad are left out.
+SURELY_BAD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,16 @@ class Fit:
         result: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
         return result
 
+    def chance(self, row: Sequence[float]) -> float:
+        """Give the probability that one unit is bad."""
+        return round(float(self.probability(np.array(row))), 3)
 
-def fit(good: Floats, bad: Floats) -> Fit:
-    """Learn to tell bad units from good ones (features in rows, the first of them 1), by Newton's method."""
+
+def fit(good: Floats, bad: Floats, prior: float = PRIOR) -> Fit:
+    """Learn to tell bad units from good ones (features in rows, the first of them 1), by Newton's method.
+
+    `prior` is the share of the units with such features that are taken to be bad.
+    """
     rows = np.concatenate((good, bad))
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     constant = scale < 1e-9
@@ -50,5 +60,12 @@ def fit(good: Floats, bad: Floats) -> Fit:
         if np.abs(step).max() < 1e-3:
             break
     # Learned with as many bad ones as good ones; the constant says how few they are in truth.
-    weights[0] += np.log(PRIOR / (1 - PRIOR)) * scale[0]
+    weights[0] += np.log(prior / (1 - prior)) * scale[0]
     return Fit(mean, scale, weights)
+
+
+def robust(good: Floats, bad: Floats, prior: float = PRIOR) -> Fit:
+    """Learn twice, the second time without those of the good ones that look bad: they may well be."""
+    first = fit(good, bad, prior)
+    kept = good[first.probability(good) < SURELY_BAD]
+    return fit(kept, bad, prior) if 2 * len(kept) > len(good) else first
