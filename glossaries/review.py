@@ -118,7 +118,7 @@ def read(path: Path) -> tuple[Decision, ...]:
         TermError: the file cannot be read.
     """
     rows = spreadsheet.read(path)
-    columns = rows[0][1] if rows else []
+    columns = [" ".join(column.lower().split()) for column in rows[0][1]] if rows else []
     if not {"concept", "decision", "state"} <= set(columns):
         raise FormatError("not a workbook for review: no columns concept, decision, state", path=str(path), line=1)
     found = []

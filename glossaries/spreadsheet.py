@@ -11,11 +11,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from corpus.files import replacing
@@ -26,6 +28,13 @@ _UNPACKED = 256 * 1024 * 1024
 _RATIO = 200
 _LONGEST = 32_767
 _ROWS = 1_048_576
+_MERGED = re.compile(rb"mergeCell\s[^<>]{0,100}?ref=[\"']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)[\"']")
+_CELLS = 1_000_000
+"""Merged cells that are read; openpyxl makes an object of each."""
+
+_TRUTHS = ("=TRUE()", "=FALSE()")
+"""How LibreOffice saves a cell that is true or false."""
+
 _WIDTHS = (10, 60)
 
 
@@ -92,24 +101,53 @@ def read(path: Path) -> list[tuple[int, list[str]]]:
     except OSError as error:
         raise TermError(error.strerror or "cannot be read", path=name) from error
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > _UNPACKED or size > _RATIO * max(len(content), 4096):
-            raise FormatError("unpacks to far more than its size", path=name)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheet = book.worksheets[0]
+        merged = _has_merged(content, name)
+        book = load_workbook(io.BytesIO(content), read_only=not merged, data_only=False, keep_links=False)
+        sheet: Any = book.worksheets[0]
+        if not merged:
+            sheet.reset_dimensions()
         rows = [
             (number, [_text(value) for value in row])
-            for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=_ROWS), 1)
+            for number, row in enumerate(islice(sheet.iter_rows(values_only=True), _ROWS), 1)
         ]
+        if merged:
+            _spread(rows, sheet)
     except (zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
         raise FormatError("not an XLSX workbook", path=name) from error
     return [(number, row) for number, row in rows if any(row)]
 
 
+def _has_merged(content: bytes, name: str) -> bool:
+    """Tell whether a sheet has merged cells, which cannot be read as a stream; refuse what unpacks to too much."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+        if size > _UNPACKED or size > _RATIO * max(len(content), 4096):
+            raise FormatError("unpacks to far more than its size", path=name)
+        sheets = (entry for entry in archive.namelist() if "/worksheets/" in entry)
+        ranges = [found[1].decode() for entry in sheets for found in _MERGED.finditer(archive.read(entry))]
+    if sum(map(_size, ranges)) > _CELLS:
+        raise FormatError("merges more cells than a table of terms has", path=name)
+    return bool(ranges)
+
+
+def _size(merged: str) -> int:
+    first, top, last, bottom = range_boundaries(merged)
+    return ((last or 1) - (first or 1) + 1) * ((bottom or 1) - (top or 1) + 1)
+
+
+def _spread(rows: list[tuple[int, list[str]]], sheet: Any) -> None:  # noqa: ANN401 - a library's type
+    """Give each cell of a merged range the text of the range: a person who merges cells means all of them."""
+    for merged in sheet.merged_cells.ranges:
+        text = rows[merged.min_row - 1][1][merged.min_col - 1]
+        for _, row in rows[merged.min_row - 1 : merged.max_row]:
+            row[merged.min_col - 1 : merged.max_col] = [text] * len(row[merged.min_col - 1 : merged.max_col])
+
+
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool) or value in _TRUTHS:
+        return "yes" if value in {True, "=TRUE()"} else "no"
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
