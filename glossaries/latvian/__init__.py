@@ -18,7 +18,7 @@ from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import JOINING, Chart, Span
 from glossaries.latvian.government import split
 from glossaries.latvian.kinds import kind
-from glossaries.latvian.modifiers import key, modifiers
+from glossaries.latvian.modifiers import Modifier, Within, key, modifiers, within
 from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import PLURAL, Word, word
 from glossaries.model import CandidateKind
@@ -125,6 +125,12 @@ def _read(texts: tuple[str, ...]) -> tuple[tuple[Word | None, ...], tuple[Span, 
 
 
 @lru_cache(maxsize=32_768)
+def _within(texts: tuple[str, ...]) -> tuple[Within, ...]:
+    """Give what stands after heads within a run."""
+    return within(texts, _read(texts))
+
+
+@lru_cache(maxsize=32_768)
 def _described(texts: tuple[str, ...], opening: bool, title: bool) -> tuple[tuple[int, int, Phrase], ...]:
     """Give the phrases of a run with the numbers of their first and last words; their places are not yet known."""
     known, spans = _read(texts)
@@ -167,9 +173,13 @@ def _phrase(
 
 def _extended(tokens: Sequence[Token], run: Run, follow: Run | None) -> Iterator[Phrase]:
     """Give phrases with what stands after their head: `likums par reliģiju`, `piekļuve internetam`."""
-    parsed = _read(run.texts)
-    known, spans = parsed
-    for after in modifiers(tokens, run, parsed, (follow, _read(follow.texts)) if follow else None):
+    known, spans = _read(run.texts)
+    found = [
+        Modifier(before, run.texts[span.first : span.last + 1], made, run.first + span.last)
+        for before, span, made in _within(run.texts)
+    ]
+    found += modifiers(tokens, run, known, (follow, _read(follow.texts)) if follow else None)
+    for after in found:
         head = known[after.head]
         for span in spans:
             if span.last != after.head or head is None:

@@ -23,6 +23,7 @@ _REFERENCE = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\d/\d")
 _NUMBERED = (("number", 1.0),)
 
 
@@ -32,7 +33,7 @@ def acts(sentence: str) -> Iterator[Phrase]:
     >>> [(phrase.form, phrase.key) for phrase in acts("atbilstoši Padomes Regulai (EK) Nr. 659/1999 un Lēmumam 2011/5")]
     [('Padomes Regulai (EK) Nr. 659/1999', 'regula 659/1999'), ('Lēmumam 2011/5', 'lēmums 2011/5')]
     """
-    if "/" not in sentence:
+    if "/" not in sentence or not _NUMBER.search(sentence):
         return
     for match in _REFERENCE.finditer(sentence):
         lemma = word(match["act"]).noun_lemma

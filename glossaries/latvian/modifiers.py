@@ -23,6 +23,8 @@ _ACTION = ("šana", "šanās")
 _PURPOSES = frozenset({"vajadzība", "nolūks", "interese"})
 
 Parsed = tuple[tuple[Word | None, ...], tuple[Span, ...]]
+Within = tuple[int, Span, tuple[str, ...]]
+"""The number of a head in a run, the phrase after it, and its key."""
 
 
 class Modifier(NamedTuple):
@@ -35,19 +37,18 @@ class Modifier(NamedTuple):
 
 
 def modifiers(
-    tokens: Sequence[Token], run: Run, parsed: Parsed, follow: tuple[Run, Parsed] | None
+    tokens: Sequence[Token], run: Run, known: Sequence[Word | None], follow: tuple[Run, Parsed] | None
 ) -> Iterator[Modifier]:
-    """Find what belongs to the name of a head of a run.
+    """Find what belongs to the name of the last word of a run and stands after the run.
 
     Args:
         tokens: those of the sentence.
         run: words that may be within one phrase.
-        parsed: what they are, and their noun phrases.
-        follow: the next run, with the same.
+        known: what they are.
+        follow: the next run, with what its words are, and its noun phrases.
     """
-    yield from _in_case(run, parsed)
     last = len(run.texts) - 1
-    head = parsed[0][last] or NOTHING
+    head = known[last] or NOTHING
     between = run.first + len(run.texts)
     if between >= len(tokens) or not head.noun:
         return
@@ -55,7 +56,7 @@ def modifiers(
     adjacent = follow if follow is not None and follow[0].first == between + 1 else None
     if text in _PREPOSITIONS and head.noun_lemma in words("lv", text) and adjacent is not None:
         found = _object(adjacent, GOVERNED)
-        if found is not None:
+        if found is not None and not _is_place(adjacent[1], found):
             yield _joined(last, text, adjacent, found)
     elif head.noun_lemma in words("lv", "infinitive") and word(text).infinitive:
         found = _object(adjacent, ACCUSATIVE) if adjacent is not None else None
@@ -73,20 +74,26 @@ def _joined(head: int, text: str, adjacent: tuple[Run, Parsed], found: Span) -> 
     )
 
 
-def _in_case(run: Run, parsed: Parsed) -> Iterator[Modifier]:
-    """Find datives and locatives after a head within the run."""
+def within(texts: tuple[str, ...], parsed: Parsed) -> tuple[Within, ...]:
+    """Find datives and locatives after a head within a run."""
     known, spans = parsed
+    if not any(member is not None and _is_taker(member.noun_lemma.lower()) for member in known[:-1]):
+        return ()
     ends = {span.last for span in spans}
+    taken = []
     for span in spans:
         before = span.first - 1
         head = known[before] if before >= 0 else None
         if head is None or before not in ends or not head.noun:
             continue
-        ending = known[span.last] or NOTHING
-        if _takes(head, ending, span.forms):
-            texts = run.texts[span.first : span.last + 1]
-            found = key(known[span.first : span.last + 1], texts, span.forms)
-            yield Modifier(before, texts, found, run.first + span.last)
+        if _takes(head, known[span.last] or NOTHING, span.forms):
+            found = key(known[span.first : span.last + 1], texts[span.first : span.last + 1], span.forms)
+            taken.append((before, span, found))
+    return tuple(taken)
+
+
+def _is_taker(lemma: str) -> bool:
+    return lemma in words("lv", "dative") or lemma in words("lv", "of_field") or lemma.endswith(_ACTION)
 
 
 def _takes(head: Word, ending: Word, forms: int) -> bool:
@@ -98,6 +105,12 @@ def _takes(head: Word, ending: Word, forms: int) -> bool:
     if ending.noun_lemma in words("lv", "field"):
         return bool(forms & LOCATIVE) and lemma in words("lv", "of_field")
     return ending.noun_lemma in _PURPOSES and lemma.endswith(_ACTION)
+
+
+def _is_place(parsed: Parsed, span: Span) -> bool:
+    """Tell whether a phrase is nothing but a name of a place: `secinājumi par Baltkrieviju` are a title."""
+    member = parsed[0][span.last]
+    return span.last == 0 and member is not None and member.proper
 
 
 def _object(adjacent: tuple[Run, Parsed], case: int) -> Span | None:

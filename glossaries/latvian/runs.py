@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from glossaries.latvian.chart import COMMA, CONJUNCTIONS, JOINING, in_one_case
 from glossaries.latvian.words import GENITIVE, NOTHING, Word, word
 from glossaries.tokens import Token, is_reference
-from glossaries.wordlists import words
 
 _LONGEST = 60
 """Words in a run: one that is longer is a list or a table without marks, and is cut."""
@@ -106,27 +105,20 @@ def _resolved(tokens: Sequence[Token]) -> list[Word]:
             _settle_verbs(tokens, known, clause, number)
             clause = number + 1
     plain = tuple(known)
-    dates, idioms = words("lv", "dated"), words("lv", "idiom")
-    for number, token in enumerate(tokens):
-        seen = known[number]
-        if not seen.inside:
-            continue
-        if token.text.lower() == "spēkā" and not (
-            number + 1 < len(known) and known[number + 1].noun_lemma in _IN_FORCE
-        ):
+    for number, seen in enumerate(plain):
+        if seen.inside and _is_apart(tokens, plain, number):
             known[number] = NOTHING
-            continue
-        dated = seen.noun_lemma in dates and number and tokens[number - 1].text[0].isdigit()
-        if (
-            dated
-            or token.text.lower() in idioms
-            or is_reference(tokens, number)
-            or _in_predicate(tokens, plain, number)
-        ):
-            known[number] = NOTHING
-        elif number == 0 and seen.proper and seen.guessed and token.text.lower() != token.text:
-            known[number] = seen
     return known
+
+
+def _is_apart(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bool:
+    """Tell whether a word is of a date, a reference, an idiom or the predicate, and of no phrase."""
+    seen = known[number]
+    if seen.idiom or (seen.dated and number and tokens[number - 1].text[0].isdigit()):
+        return True
+    if seen.fixed and tokens[number].text.lower() == "spēkā":
+        return number + 1 == len(known) or known[number + 1].noun_lemma not in _IN_FORCE
+    return (seen.acronym and is_reference(tokens, number)) or _in_predicate(tokens, known, number)
 
 
 def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: int) -> None:

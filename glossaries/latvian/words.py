@@ -44,9 +44,10 @@ class Word:
     `noun` and `agreeing` are what it can be as a noun and as an adjective, participle or ordinal.
     `noun_lemma` and `agreeing_lemma` go with them. `predicative` tells that it can stand with `ir`, `verb`
     that it can be a finite verb, `conditional` that it can be one after `lai`, `infinitive` that it is one,
-    `adverb` that it can be an adverb that goes with an adjective, `auxiliary` that it is a form of one. `proper`
-    is a name, `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what
-    can be part of a phrase at all.
+    `dated` that it may belong to a date or a reference, `idiom` that the form is rather a preposition, `adverb`
+    that it can be an adverb that goes with an adjective, `auxiliary` that it is a form of one. `proper` is a name,
+    `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what can be part of
+    a phrase at all.
     """
 
     noun: int = 0
@@ -61,6 +62,8 @@ class Word:
     adverb: bool = False
     auxiliary: bool = False
     infinitive: bool = False
+    dated: bool = False
+    idiom: bool = False
     acronym: bool = False
     proper: bool = False
     fixed: bool = False
@@ -123,7 +126,7 @@ def _word(form: str, readings: list[Reading]) -> Word:
     if any(not r.guessed for r in (*nouns, *agreeing)):
         nouns = [r for r in nouns if not r.guessed]
         agreeing = [r for r in agreeing if not r.guessed]
-    if nouns and all(r.pos is Pos.PARTICIPLE for r in agreeing):
+    if nouns and (all(r.pos is Pos.PARTICIPLE for r in agreeing) or nouns[0].lemma in words("lv", "only_noun")):
         agreeing = []
     if not form[:1].isupper():
         nouns = [r for r in nouns if r.pos is Pos.NOUN]
@@ -140,6 +143,8 @@ def _word(form: str, readings: list[Reading]) -> Word:
         verb=any(_finite(r) for r in verbs),
         conditional=any(r.tag.kind == "cond" for r in verbs),
         infinitive=any(r.tag.kind == "inf" for r in verbs),
+        dated=bool(first) and first is not None and first.lemma in words("lv", "dated"),
+        idiom=form.lower() in words("lv", "idiom"),
         adverb=adverb and form.endswith(_ADVERBIAL),
         proper=bool(first) and all(r.pos is Pos.PROPN for r in nouns) and form[:1].isupper(),
         fixed=bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns),
