@@ -22,7 +22,7 @@ from glossaries.facets import Facts, facets
 from glossaries.model import Change, Concept, Context, Definition, Loss, Status, Term
 
 DATA = Path(os.environ.get("ATMINA_DATA", Path(__file__).parents[2] / "shared" / "data")) / "tbx"
-FORMATS = (".tbx", ".v2.tbx", ".csv", ".tsv", ".xlsx", ".ttl", ".weblate.csv", ".tab", ".po")
+FORMATS = formats.WRITTEN
 
 EVERYTHING = (
     Concept(

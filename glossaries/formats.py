@@ -120,6 +120,10 @@ _KINDS = {
 }
 
 
+WRITTEN = (*(suffix for suffix in _KINDS if suffix not in {".xml", ".martif", ".utf8", ".txt", ".pot"}), ".v2.tbx")
+"""The ends of names under which a termbase is written, one for each format and version."""
+
+
 def _kind(path: Path) -> str:
     name = path.name.lower()
     return next((kind for suffix, kind in _KINDS.items() if name.endswith(suffix)), "")
