@@ -32,7 +32,7 @@ _TERMS = 60
 #: How far from a missing translation a single word may stand for it, as a share of the text, and in characters.
 _FAR, _NEAR, _ANYWHERE = 0.35, 40, 0.5
 #: An entry that is followed so often makes a single word a mistake wherever it stands.
-_SURE = 0.95
+_SURE, _SEVERAL = 0.95, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A source term without its translation, as long as it is not known what that weighs."""
+    """A source term without its translation, as long as it is not known what that weighs.
+
+    `name` is the form in which it stands where it is seen to be part of a name (`Parliament`), which is counted apart.
+    """
 
     source: str
     wanted: tuple[str, ...]
@@ -61,6 +64,7 @@ class Miss:
     end: int
     strays: tuple[Stray, ...] = ()
     present: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,12 @@ class Evidence:
 
     def instead(self, miss: Miss) -> Stray | None:
         """Give the stray term that stands in the place of a miss: the nearest one that nothing explains."""
+        own = self._own(miss.name or miss.source)
+        if miss.name and not miss.present and (own < _SURE or self.followed[miss.name] < _SEVERAL):
+            return None
         for stray in miss.strays:
             if stray.support >= _HALF and miss.present:
                 continue
-            own = self._own(miss.source)
             if not stray.several and (own < _LOOSE or stray.share > _FAR) and stray.distance > _NEAR:
                 if miss.present or own < _SURE:
                     continue
@@ -168,7 +174,7 @@ class Evidence:
 
     def grade(self, miss: Miss) -> str:
         """Give the severity of a miss that nothing stands for: `error`, `warning` or `info`."""
-        if miss.present:
+        if miss.present or miss.name:
             return "info"
         overall = self._overall()
         met, followed = self.met[miss.source], self.followed[miss.source]

@@ -94,8 +94,7 @@ def _left_sentence(pair: Pair) -> Iterator[Remark]:
         foreign = len({word for word in said if word in ours - theirs})
         before = pair.target[: match.start()]
         quoted = before.count("“") + before.count("„") > before.count("”") or before.count("(") > before.count(")")
-        plain = foreign > 1 or (foreign == 1 and _reads_as(said, pair.languages))
-        if plain and not quoted and not _QUOTING.search(piece):
+        if foreign > 1 and not quoted and not _QUOTING.search(piece):
             yield Remark("wrong-language", "a sentence of the source stands in the target", *match.span())
             return
 

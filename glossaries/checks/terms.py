@@ -123,12 +123,12 @@ class TermChecker:
                 how = max(present(text, target, theirs, self.languages[1]) for text in wanted)
             if len(wanted) > 1 and how == 2:
                 chosen.extend(Choice(term, each, found.start, found.end) for each in wanted if each in there)
-            if meant:
-                evidence.term(term, followed=how == 2, doubtful=bool(strays))
+            key = term if meant else found.form
+            evidence.term(key, followed=how == 2, doubtful=bool(strays))
             if how == 2 and (not strays or count(wanted, target, theirs, self.languages[1]) >= often[term]):
                 continue
             beside = self._beside(found, strays, pair)
-            misses.append(Miss(term, tuple(wanted), found.start, found.end, beside, how if meant else max(how, 1)))
+            misses.append(Miss(term, tuple(wanted), found.start, found.end, beside, how, "" if meant else key))
         evidence.choose(chosen)
         return misses[::-1], tuple(chosen)
 

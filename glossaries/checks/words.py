@@ -15,6 +15,13 @@ _SMALL = frozenset(
 )
 #: So many words may stand between those of one term: `ekonomiskās un sociālās komitejas`.
 _BETWEEN = 4
+#: A stem of fewer letters is looked for in no other word; nor after fewer letters, which are a prefix.
+_SHORTEST = 3
+_PREFIX = re.compile(
+    "(?:ne|jā)?(?:ais|aiz|ap|at|ie|iz|no|pa|pār|pēc|pie|sa|uz|bez|vis)|dis|sub|pre|mis|non|out|per|pro|con|com"
+)
+#: Nouns of this kind have a verb in -ēt.
+_ACTION = "ācija"
 #: So many letters are the same in cognates.
 _COGNATE = 5
 
@@ -136,16 +143,30 @@ def same(part: str, word: str, lang: str) -> bool:
     lower, stem = _lowered(part)
     if part.isupper() and len(part) > 1:
         return word == lower
-    if word == lower:
-        return True
-    if len(stem) > 3 and stem in word:
+    if word == lower or (len(stem) > _SHORTEST and _begins_a_part(stem, word)):
         return True
     if lang != "lv":
         return False
+    if lower.endswith(_ACTION) and len(lower) > 2 * len(_ACTION) and word.startswith(lower[: -len(_ACTION)] + "ē"):
+        return True  # informācija, informēt
     if word[0] == lower[0] and not default().lemmas(lower).isdisjoint(default().lemmas(word)):
         return True
     inner = word.find(lower[:3], 3)
     return inner > 0 and len(lower) > 3 and any(lemma.endswith(lower) for lemma in default().lemmas(word))
+
+
+def _begins_a_part(stem: str, word: str) -> bool:
+    """Tell whether a word, or a part of a compound, begins with a stem: `dalībvalsts`, not `padome` for `dome`.
+
+    What stands before the stem is a word of its own, which a prefix is not.
+    """
+    at = word.find(stem)
+    while at > 0:
+        before = word[:at]
+        if before[-1] in "-‑" or (at >= _SHORTEST and not _PREFIX.fullmatch(before)):
+            return True
+        at = word.find(stem, at + 1)
+    return at == 0
 
 
 @lru_cache(maxsize=1 << 15)

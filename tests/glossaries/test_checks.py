@@ -21,15 +21,23 @@ SILENT = json.loads((CASES / "silent.json").read_text("utf-8"))
 FOUND = json.loads((CASES / "found.json").read_text("utf-8"))
 #: Of each code texts in which it must be found and texts in which it must not: sources and targets in turn, one file.
 BY_CODE = json.loads((CASES / "codes.json").read_text("utf-8"))
+#: Texts of other institutions, written before the checks had seen them, in both directions, with a termbase.
+INSTITUTIONS = json.loads((CASES / "institutions.json").read_text("utf-8"))
 TERMS = json.loads((CASES / "terms.json").read_text("utf-8"))
 CONCEPTS = tuple(
     Concept(str(number), tuple(Term(text, lang, status) for lang, text, status in terms))
     for number, terms in enumerate(TERMS["termbase"])
 )
+THEIR_CONCEPTS = tuple(
+    Concept(str(number), tuple(Term(text, lang) for lang, text in terms))
+    for number, terms in enumerate(INSTITUTIONS["termbase"])
+)
 
 
-def told(source: str, target: str, concepts: tuple[Concept, ...] = ()) -> list[Finding]:
-    found = check([Unit(source, target, ("en", "lv"))], concepts)
+def told(
+    source: str, target: str, concepts: tuple[Concept, ...] = (), languages: tuple[str, str] = ("en", "lv")
+) -> list[Finding]:
+    found = check([Unit(source, target, languages)], concepts)
     return [finding for finding in found if finding.severity is not Severity.INFO]
 
 
@@ -57,6 +65,30 @@ def test_forms_of_a_term_are_no_finding(name: str, source: str, target: str) -> 
 def test_wrong_term_is_found_with_the_right_form(code: str, source: str, target: str, proposal: str) -> None:
     found = [one for one in told(source, target, CONCEPTS) if one.code == code]
     assert [one.proposal for one in found] == [proposal]
+
+
+def languages_of(direction: str) -> tuple[str, str]:
+    source, target = direction.split("-")
+    return source, target
+
+
+@pytest.mark.parametrize(
+    ("name", "direction", "source", "target"),
+    INSTITUTIONS["silent"],
+    ids=[f"{case[1]}:{case[0]}" for case in INSTITUTIONS["silent"]],
+)
+def test_right_translation_of_an_institution_is_no_finding(name: str, direction: str, source: str, target: str) -> None:
+    found = told(source, target, THEIR_CONCEPTS, languages_of(direction))
+    assert [(one.code, one.message) for one in found] == [], name
+
+
+@pytest.mark.parametrize(
+    ("code", "direction", "source", "target"),
+    INSTITUTIONS["found"],
+    ids=[f"{case[1]}:{case[0]}:{case[3][:20]}" for case in INSTITUTIONS["found"]],
+)
+def test_error_in_a_text_of_an_institution_is_found(code: str, direction: str, source: str, target: str) -> None:
+    assert code in {one.code for one in told(source, target, THEIR_CONCEPTS, languages_of(direction))}
 
 
 def codes_of(texts: list[str]) -> set[str]:
