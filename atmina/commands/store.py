@@ -157,7 +157,8 @@ def lookup(
 def history(store: STORE) -> int:
     """Say what was done to a store, newest first, by the numbers that `tm undo` takes.
 
-    Columns, after a header row: event, time (UTC), action, what, units, undone (by which event).
+    Columns, after a header row: event, time (UTC), action, what, units, undone (by which event; `purged` where it
+    cannot be undone any more).
     """
     from tm.store import Store
 
@@ -165,7 +166,8 @@ def history(store: STORE) -> int:
     with Store.open(store, readonly=True) as opened:
         for event in opened.history():
             cells = (event.id, f"{event.time:%Y-%m-%dT%H:%M:%SZ}", event.action, printable(event.what), event.units)
-            typer.echo("\t".join(map(str, cells)) + f"\t{event.undone or ''}")
+            undone = "purged" if event.undone == event.id else event.undone or ""
+            typer.echo("\t".join(map(str, cells)) + f"\t{undone}")
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import random
 import string
 from datetime import UTC, datetime
 
@@ -57,30 +56,8 @@ relaxed = settings(
 )
 
 
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "memory.atmina", create=True) as opened:
-        yield opened
-
-
-def take(store, units, path, name="a.tmx", **options):
-    tmx.write(units, path / name, created=CREATED)
-    return import_file(store, path / name, **options)
-
-
 def key(unit):
     return unit.props, unit.source, unit.target
-
-
-def memory(count, seed=1):
-    """Units with repetitions, two documents, dates, names, notes."""
-    chance = random.Random(seed)
-    words = ["Komisija", "pieņem", "lēmumu", "Article", "1", "ā" * 3, "𐍈", "<b>", "&", "'", "Savienība"]
-    for index in range(count):
-        source = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
-        target = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
-        props = (("document", "A" if index < count // 2 else "B"), ("line", str(index)))
-        yield Unit(source, target, PAIR, props, ("note",) * (index % 2), CREATED, "an" * (index % 3))
 
 
 @given(headers, st.lists(entries, max_size=6))
@@ -101,9 +78,9 @@ def read_all(path):
     return header, [(entry.attributes, entry.extras, entry.variants) for entry in found]
 
 
-def test_units_come_out_as_they_went_in(store, tmp_path):
-    units = list(memory(300))
-    done = take(store, units, tmp_path)
+def test_units_come_out_as_they_went_in(store, tmp_path, take, mixed):
+    units = list(mixed(300))
+    done = take(units)
     assert (done.added, done.known, done.entries) == (300, 0, 300)
     export(store, tmp_path / "b.tmx.gz")
     assert gzip.decompress((tmp_path / "b.tmx.gz").read_bytes()) == (tmp_path / "a.tmx").read_bytes()
@@ -111,8 +88,8 @@ def test_units_come_out_as_they_went_in(store, tmp_path):
 
 
 @pytest.mark.parametrize("ending", [".po", ".xlf", ".csv", ".tsv"])
-def test_other_formats_go_in_and_out(store, tmp_path, ending):
-    units = list({unit.source: unit for unit in memory(40)}.values())
+def test_other_formats_go_in_and_out(store, tmp_path, ending, mixed):
+    units = list({unit.source: unit for unit in mixed(40)}.values())
     formats.write(units, tmp_path / f"a{ending}")
     read = list(formats.read(tmp_path / f"a{ending}", PAIR))
     import_file(store, tmp_path / f"a{ending}", languages=PAIR)
@@ -121,8 +98,8 @@ def test_other_formats_go_in_and_out(store, tmp_path, ending):
     assert list(formats.read(tmp_path / f"b{ending}", PAIR)) == read
 
 
-def test_the_same_file_twice_changes_nothing(store, tmp_path):
-    take(store, memory(50), tmp_path)
+def test_the_same_file_twice_changes_nothing(store, tmp_path, take, mixed):
+    take(mixed(50))
     before = store.generation, store.count(), list(store.history())
     again = import_file(store, tmp_path / "a.tmx")
     assert again.event is None
@@ -130,29 +107,29 @@ def test_the_same_file_twice_changes_nothing(store, tmp_path):
     assert (store.generation, store.count(), list(store.history())) == before
 
 
-def test_a_changed_file_adds_only_what_is_new(store, tmp_path):
-    units = list(memory(50))
-    take(store, units, tmp_path)
-    done = take(store, [*units, Unit("new", "jauns", PAIR)], tmp_path, "b.tmx")
+def test_a_changed_file_adds_only_what_is_new(store, take, mixed):
+    units = list(mixed(50))
+    take(units)
+    done = take([*units, Unit("new", "jauns", PAIR)], "b.tmx")
     assert (done.added, done.known) == (1, 50)
     assert store.count() == (51, 0, 0)
 
 
-def test_repetitions_within_a_file_stay(store, tmp_path):
+def test_repetitions_within_a_file_stay(store, take):
     unit = Unit("yes", "jā", PAIR, created=CREATED)
-    take(store, [unit, unit, unit], tmp_path)
+    take([unit, unit, unit])
     assert [found.unit for found in store.select()] == [unit] * 3
     assert store.last_text() == 2
 
 
-def test_replace_leaves_what_the_new_file_has(store, tmp_path):
-    units = list(memory(50))
-    take(store, units, tmp_path)
-    done = take(store, [*units[:30], Unit("new", "jauns", PAIR)], tmp_path, replace=True)
+def test_replace_leaves_what_the_new_file_has(store, take, mixed):
+    units = list(mixed(50))
+    take(units)
+    done = take([*units[:30], Unit("new", "jauns", PAIR)], replace=True)
     assert (done.added, done.known, done.removed) == (1, 30, 20)
     assert store.count() == (31, 0, 20)
     # And back: the first version is taken in anew.
-    done = take(store, units, tmp_path, replace=True)
+    done = take(units, replace=True)
     assert sorted(map(key, (found.unit for found in store.select()))) == sorted(map(key, units))
     assert (done.added, done.removed) == (20, 1)
 
@@ -190,9 +167,9 @@ def test_exact_and_context_as_by_hand(tmp_path, pairs, data):
         assert list(store.exact("abcxyz", codes, limit=99)) == every
 
 
-def test_context_ends_with_the_document(store, tmp_path):
+def test_context_ends_with_the_document(store, take):
     units = [Unit(text, text.upper(), PAIR, (("document", name),)) for text, name in ("a1", "b1", "c2", "b2")]
-    take(store, units, tmp_path)
+    take(units)
     assert list(store.context([("b", "a", ""), ("c", "", "b"), ("c", "b", "b")], PAIR)) == [(2,), (3,), ()]
 
 
@@ -245,10 +222,10 @@ def test_both_directions_and_regions(store, tmp_path):
     assert store.languages() == ("en-GB", "lv", "de")
 
 
-def test_texts_are_folded_and_their_ids_last(store, tmp_path):
-    take(store, [Unit("Savieni\u0304ba  nav", "x", PAIR), Unit("Savienība\u00a0nav", "y", PAIR)], tmp_path)
+def test_texts_are_folded_and_their_ids_last(store, take):
+    take([Unit("Savieni\u0304ba  nav", "x", PAIR), Unit("Savienība\u00a0nav", "y", PAIR)])
     assert list(store.sources("en")) == [(1, "Savienība nav")]
-    take(store, [Unit("b", "z", PAIR)], tmp_path, "b.tmx")
+    take([Unit("b", "z", PAIR)], "b.tmx")
     assert dict(store.sources("en", after=1)) == {4: "b"}
     assert list(store.exact([" Savienība\nnav "], PAIR)) == [(2, 1)]
     assert [found.unit.source for found in store.units([2])] == ["Savienība\u00a0nav"]

@@ -15,31 +15,11 @@ import pytest
 
 from tm import tmx
 from tm.errors import FormatError, StoreError
-from tm.model import Unit
 from tm.store import Store, backup, database, export, import_file, verify
 
 PAIR = ("en", "lv")
 CREATED = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
-
-
-def units(number):
-    for index in range(number):
-        props = (("document", str(index // 50)), ("line", str(index)))
-        yield Unit(f"source {index % 300}", f"target {index}", PAIR, props, created=CREATED)
-
-
-@pytest.fixture
-def memory(tmp_path):
-    tmx.write(units(2000), tmp_path / "a.tmx", created=CREATED)
-    return tmp_path / "a.tmx"
-
-
-@pytest.fixture
-def full(tmp_path, memory):
-    with Store.open(tmp_path / "full.atmina", create=True) as store:
-        import_file(store, memory)
-    return tmp_path / "full.atmina"
 
 
 @pytest.mark.parametrize(

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime
 
 import pytest
 
 from tm import tmx
+from tm.errors import StoreError
 from tm.model import Unit
-from tm.store import Selection, State, Store, compact, export, import_file
+from tm.store import Selection, State, compact, export, import_file
 from tm.tmx.texts import legal
 
 PAIR = ("en", "lv")
 CREATED = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "memory.atmina", create=True) as opened:
-        yield opened
-
-
-def take(store, units, path, name="a.tmx", **options):
-    tmx.write(units, path / name, created=CREATED)
-    return import_file(store, path / name, **options)
-
-
-def key(unit):
-    return unit.props, unit.source, unit.target
-
-
-def memory(count, seed=1):
-    """Units with repetitions, two documents, dates, names, notes."""
-    chance = random.Random(seed)
-    words = ["Komisija", "pieņem", "lēmumu", "Article", "1", "ā" * 3, "𐍈", "<b>", "&", "'", "Savienība"]
-    for index in range(count):
-        source = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
-        target = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
-        props = (("document", "A" if index < count // 2 else "B"), ("line", str(index)))
-        yield Unit(source, target, PAIR, props, ("note",) * (index % 2), CREATED, "an" * (index % 3))
-
-
-def test_live_and_dead_texts(store, tmp_path):
-    take(store, [Unit("a", "x", PAIR), Unit("a", "y", PAIR), Unit("b", "z", PAIR)], tmp_path)
+def test_live_and_dead_texts(store, take):
+    take([Unit("a", "x", PAIR), Unit("a", "y", PAIR), Unit("b", "z", PAIR)])
     assert list(store.live("en")) == [1, 4]
     assert store.dead("en") == []
     event = store.quarantine([(1, "wrong", 0.9), (3, "wrong", 0.8)], "clean")
@@ -74,22 +48,22 @@ def test_live_and_dead_texts(store, tmp_path):
         (Selection(), "abc"),
     ],
 )
-def test_selections(store, tmp_path, selection, sources):
+def test_selections(store, selection, sources, take):
     old = datetime(2025, 1, 1, tzinfo=UTC)
     units = [
         Unit("a", "x", PAIR, (("document", "A"),), created=old, creator="anna"),
         Unit("b", "zem āboliem", PAIR, (("document", "[1"),), created=old, changed=CREATED),
         Unit("c", "z", ("en", "de"), created=CREATED),
     ]  # fmt: skip
-    take(store, units, tmp_path)
+    take(units)
     assert "".join(found.unit.source for found in store.select(selection)) == sources
     assert store.number(selection) == len(sources)
     store.delete(selection)
     assert "".join(found.unit.source for found in store.select()) == "".join(x for x in "abc" if x not in sources)
 
 
-def test_undo_goes_both_ways(store, tmp_path):
-    take(store, memory(20), tmp_path)
+def test_undo_goes_both_ways(store, take, mixed):
+    take(mixed(20))
     deleted = store.delete(Selection(document="A"))
     assert store.count() == (10, 0, 10)
     undone = store.undo(deleted.id)
@@ -105,15 +79,15 @@ def test_undo_goes_both_ways(store, tmp_path):
         store.undo(99)
 
 
-def test_undo_of_a_restoration_knows_the_reasons(store, tmp_path):
-    take(store, memory(3), tmp_path)
+def test_undo_of_a_restoration_knows_the_reasons(store, take, mixed):
+    take(mixed(3))
     store.quarantine([(2, "wrong number", 0.97)], "clean")
     store.undo(store.restore().id)
     assert list(store.quarantined()) == [(2, "wrong number", 0.97)]
 
 
-def test_undoing_leaves_what_was_done_since(store, tmp_path):
-    take(store, memory(4), tmp_path)
+def test_undoing_leaves_what_was_done_since(store, take, mixed):
+    take(mixed(4))
     put = store.quarantine([(1, "x", 1.0), (2, "x", 1.0)], "clean")
     store.restore([1])
     store.delete(Selection(text="", imports=(1,), states=(State.QUARANTINED,)))
@@ -121,10 +95,10 @@ def test_undoing_leaves_what_was_done_since(store, tmp_path):
     assert store.count() == (3, 0, 1)
 
 
-def test_undoing_an_import_spares_what_another_has_too(store, tmp_path):
-    units = list(memory(10))
-    first = take(store, units, tmp_path)
-    second = take(store, [*units[5:], Unit("new", "jauns", PAIR)], tmp_path, "b.tmx")
+def test_undoing_an_import_spares_what_another_has_too(store, tmp_path, take, mixed):
+    units = list(mixed(10))
+    first = take(units)
+    second = take([*units[5:], Unit("new", "jauns", PAIR)], "b.tmx")
     assert store.undo(first.event).units == 5
     assert store.count()[0] == 6
     assert store.undo(second.event).units == 6
@@ -134,8 +108,8 @@ def test_undoing_an_import_spares_what_another_has_too(store, tmp_path):
     assert store.count()[0] == 10
 
 
-def test_compacting_with_purge_forgets_and_says_so(store, tmp_path):
-    take(store, memory(200), tmp_path)
+def test_compacting_with_purge_forgets_and_says_so(store, take, mixed):
+    take(mixed(200))
     identity = store.identity
     store.delete(Selection(document="A"))
     compact(store)
@@ -145,14 +119,16 @@ def test_compacting_with_purge_forgets_and_says_so(store, tmp_path):
     assert after <= before
     assert store.identity != identity
     assert store.count() == (100, 0, 0)
+    with pytest.raises(StoreError, match="event 2 did was forgotten for good"):
+        store.undo(2)
     last = store.last_text()
-    take(store, [Unit("brand", "new", PAIR)], tmp_path, "b.tmx")
+    take([Unit("brand", "new", PAIR)], "b.tmx")
     assert min(dict(store.sources("en", after=last))) > last
 
 
-def test_export_of_two_languages_and_mixed_sources(store, tmp_path):
-    take(store, [Unit("a", "x", PAIR), Unit("b", "y", ("en", "de"))], tmp_path)
-    take(store, [Unit("c", "z", ("lv", "en"))], tmp_path, "b.tmx")
+def test_export_of_two_languages_and_mixed_sources(store, tmp_path, take):
+    take([Unit("a", "x", PAIR), Unit("b", "y", ("en", "de"))])
+    take([Unit("c", "z", ("lv", "en"))], "b.tmx")
     assert export(store, tmp_path / "out.tmx", languages=("en", "lv")).units == 2
     assert [unit.source for unit in tmx.read(tmp_path / "out.tmx")] == ["a", "z"]
     export(store, tmp_path / "all.tmx")
@@ -163,10 +139,10 @@ def test_export_of_two_languages_and_mixed_sources(store, tmp_path):
     assert export(store, tmp_path / "safe.tmx", safe=True).units == 3
 
 
-def test_the_generation_grows_with_every_commit(store, tmp_path):
+def test_the_generation_grows_with_every_commit(store, take, mixed):
     seen = [store.generation]
     for act in (
-        lambda: take(store, memory(3), tmp_path),
+        lambda: take(mixed(3)),
         lambda: store.quarantine([(1, "x", 1.0)], "clean"),
         store.restore,
         lambda: store.delete(Selection()),
@@ -183,8 +159,8 @@ def test_unusual_characters_of_other_formats(store, tmp_path):
     assert [found.unit.source for found in store.select()] == [legal(text)]
 
 
-def test_long_segments(store, tmp_path):
+def test_long_segments(store, take):
     long = Unit("ā " * 500_000 + "a", "𐍈" * 100_000, PAIR, created=CREATED)
-    take(store, [long], tmp_path)
+    take([long])
     assert [found.unit for found in store.select()] == [long]
     assert list(store.exact([long.source], PAIR)) == [(1,)]

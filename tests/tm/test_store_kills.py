@@ -39,25 +39,6 @@ if __name__ == "__main__":
 """
 
 
-def units(number):
-    for index in range(number):
-        props = (("document", str(index // 50)), ("line", str(index)))
-        yield Unit(f"source {index % 300}", f"target {index}", PAIR, props, created=CREATED)
-
-
-@pytest.fixture
-def memory(tmp_path):
-    tmx.write(units(2000), tmp_path / "a.tmx", created=CREATED)
-    return tmp_path / "a.tmx"
-
-
-@pytest.fixture
-def full(tmp_path, memory):
-    with Store.open(tmp_path / "full.atmina", create=True) as store:
-        import_file(store, memory)
-    return tmp_path / "full.atmina"
-
-
 def start(path, memory, large=10**9):
     script = path.parent / "run.py"
     script.write_text(IMPORT)
@@ -85,12 +66,13 @@ def whole(path, memory, said):
         assert list(verify(store)) == []
         there = store.count()[0]
         assert there >= said
-        assert [found.unit for found in store.select()] == list(units(there))
+        units = list(tmx.read(memory))
+        assert [found.unit for found in store.select()] == units[:there]
         last = import_file(store, memory)
         # A kill may have come too late: then the file is there whole.
         assert last.resumed == (there if last.event is not None else 0)
         assert last.entries == 2000
-        assert [found.unit for found in store.select()] == list(units(2000))
+        assert [found.unit for found in store.select()] == units
         assert [event.units for event in store.history()] == [2000]
 
 
@@ -110,7 +92,7 @@ def test_imports_killed_at_random(tmp_path, memory):
         whole(path, memory, said)
 
 
-def test_a_killed_parser_is_said(tmp_path, memory, monkeypatch):
+def test_a_killed_parser_is_said(tmp_path, memory, monkeypatch, numbered):
     monkeypatch.setattr("tm.store.importing.LARGE", 0)
     monkeypatch.setattr("tm.store.apart.parsing.HANDFUL", 10)
 
@@ -120,7 +102,7 @@ def test_a_killed_parser_is_said(tmp_path, memory, monkeypatch):
 
     monkeypatch.setattr("tm.store.importing.BATCH", 10)
     # Large enough not to be in the pipe as a whole when the parser is killed.
-    tmx.write((Unit(unit.source * 50, unit.target * 50, PAIR) for unit in units(6000)), memory, created=CREATED)
+    tmx.write((Unit(unit.source * 50, unit.target * 50, PAIR) for unit in numbered(6000)), memory, created=CREATED)
     with Store.open(tmp_path / "m.atmina", create=True) as store:
         with pytest.raises(StoreError, match="died"):
             import_file(store, memory, progress=kill)
@@ -129,7 +111,7 @@ def test_a_killed_parser_is_said(tmp_path, memory, monkeypatch):
         assert import_file(store, memory).entries == 6000
 
 
-def test_two_processes_import_at_once(tmp_path, memory):
+def test_two_processes_import_at_once(tmp_path, memory, numbered):
     other = tmp_path / "b.tmx"
     tmx.write((Unit(f"other {index}", f"cits {index % 700}", PAIR) for index in range(2000)), other, created=CREATED)
     path = tmp_path / "m.atmina"
@@ -140,7 +122,7 @@ def test_two_processes_import_at_once(tmp_path, memory):
         assert list(verify(store)) == []
         assert store.count() == (4000, 0, 0)
         found = [list(store.select(chosen)) for chosen in (database_of(store, memory), database_of(store, other))]
-        assert [unit.unit for unit in found[0]] == list(units(2000))
+        assert [unit.unit for unit in found[0]] == list(numbered(2000))
         assert [unit.position for unit in found[1]] == list(range(2000))
         # Neighbours are those of the file, whatever came between.
         assert [len(hit) for hit in store.context([("other 5", "other 4", "other 6")], PAIR)] == [1]
@@ -153,14 +135,14 @@ def database_of(store, path):
     return Selection(imports=(number,))
 
 
-def test_two_processes_import_the_same_file(tmp_path, memory):
+def test_two_processes_import_the_same_file(tmp_path, memory, numbered):
     path = tmp_path / "m.atmina"
     with start(path, memory) as one, start(path, memory) as two:
         outs = [process.communicate(timeout=60)[0].split()[-1] for process in (one, two)]
     assert b"done" in outs
     with Store.open(path) as store:
         import_file(store, memory)
-        assert [found.unit for found in store.select()] == list(units(2000))
+        assert [found.unit for found in store.select()] == list(numbered(2000))
 
 
 def test_a_reader_sees_the_last_commit_while_another_writes(full):

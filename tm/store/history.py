@@ -103,6 +103,8 @@ def undo(connection: sqlite3.Connection, path: Path, number: int) -> Event:
         if row is None:
             raise StoreError(f"there is no event {number}; see `atmina tm history`", path=str(path))
         action, what, imported, undone = row
+        if undone == number:
+            raise StoreError(f"what event {number} did was forgotten for good by a purge", path=str(path))
         if undone is not None:
             raise StoreError(f"event {number} was undone by event {undone}; undo that one", path=str(path))
         made = record(connection, "undo", f"{number}: {action} {what}")

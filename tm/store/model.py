@@ -56,7 +56,7 @@ class Selection:
 class Event:
     """Something that was done to the store: its number, when, what, how many units it touched.
 
-    `undone` is the number of the event that undid it, or None.
+    `undone` is the number of the event that undid it, or None; its own where a purge has made undoing impossible.
     """
 
     id: int

@@ -119,7 +119,8 @@ class Writer:
         if new.any():
             checksums = np.frombuffer(batch.checksums, "<i8")[new]
             self.runs.add(Kind.UNITS, checksums, np.arange(first, last + 1, dtype=np.uint32)[:, None])
-            shape = np.array([self.runs.shape(shapes[codes], make=True) for codes in batch.languages], np.int64)
+            shape_of = {codes: self.runs.shape(ids, make=True) for codes, ids in shapes.items()}
+            shape = np.fromiter(map(shape_of.__getitem__, batch.languages), np.int64, len(batch.languages))
             uses = np.stack([rows[0], rows[4], rows[5], shape[owner][kept], rows[1]], 1).astype(np.uint32)
             done = rows[0] != last
             self.runs.add(Kind.USES, rows[3][done], uses[done], pending)
@@ -131,18 +132,16 @@ class Writer:
         keys = list(zip(language.tolist(), batch.texts, strict=True))
         wanted = dict(zip(keys, prints.tolist(), strict=True))
         ids = find_texts(self.runs, wanted)
-        fresh = following = _last(self.connection, "text") + 1
-        rows: list[tuple[int, int, int, bytes]] = []
-        for key, fingerprint in wanted.items():
-            if key not in ids:
-                ids[key] = following
-                rows.append((following, key[0], fingerprint, key[1]))
-                following += 1
-        _within(following)
+        fresh = _last(self.connection, "text") + 1
+        new = [key for key in wanted if key not in ids]
+        made = range(fresh, fresh + len(new))
+        _within(made.stop)
+        ids.update(zip(new, made, strict=True))
+        rows = [(number, key[0], wanted[key], key[1]) for number, key in zip(made, new, strict=True)]
         self.connection.executemany("INSERT INTO text VALUES (?, ?, ?, CAST(? AS TEXT))", rows)
-        _note_last(self.connection, "text", following - 1)
-        made = np.arange(fresh, following, dtype=np.uint32)
-        self.runs.add(Kind.TEXTS, np.array([row[2] for row in rows], np.int64), made[:, None])
+        _note_last(self.connection, "text", made.stop - 1)
+        new_prints = np.fromiter(map(wanted.__getitem__, new), np.int64, len(new))
+        self.runs.add(Kind.TEXTS, new_prints, np.arange(made.start, made.stop, dtype=np.uint32)[:, None])
         return np.fromiter(map(ids.__getitem__, keys), np.int64, len(keys)), fresh
 
     def _neighbours(
