@@ -8,8 +8,8 @@ The memory is that of the EU Court, the GDPR and the DGT-TM files of the public 
 `--size` units of it from a place drawn by the seed. A share of its units is damaged, as many in each kind and in each
 of its ways (`bench.cleaning_damage`); `--ways` gives each way its row. A unit is flagged where a flaw other than
 `duplicate` has a confidence of 0.5 or more. `--swapped` makes Latvian the source. `--show` prints good units that were
-flagged, and damaged ones that were not. `--matrix` goes through memories, sizes, shares and directions. `--opusfilter` names an interpreter that has OpusFilter, whose filters
-then judge the same units.
+flagged, and damaged ones that were not. `--matrix` goes through memories, sizes, shares and directions. `--opusfilter`
+names an interpreter that has OpusFilter, whose filters then judge the same units.
 """
 
 from __future__ import annotations

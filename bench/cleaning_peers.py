@@ -36,7 +36,7 @@ FILTERS: dict[str, dict[str, Any]] = {
 def refused(python: str, pairs: Sequence[tuple[str, str]]) -> dict[str, frozenset[int]]:
     """Give for each filter, run by another interpreter, the places of the pairs that it does not accept."""
     done = subprocess.run(
-        [python, str(Path(__file__).resolve())], input=json.dumps(pairs), capture_output=True, text=True, check=True
+        [python, str(Path(__file__).resolve())], input=json.dumps(pairs), stdout=subprocess.PIPE, text=True, check=True
     )
     return {name: frozenset(places) for name, places in json.loads(done.stdout).items()}
 
@@ -51,8 +51,8 @@ def main() -> None:
         try:
             one = made(**options)
             found[name] = [place for place, score in enumerate(one.score(pairs)) if not one.accept(score)]
-        except (ImportError, ValueError) as error:
-            print(f"{name} left out: {error}", file=sys.stderr)
+        except (AttributeError, ImportError, ValueError) as error:
+            print(f"{name} left out: {error}", file=sys.stderr)  # what it needs has another version
     json.dump(found, sys.stdout)
 
 
