@@ -139,8 +139,8 @@ def test_damaged_runs_are_said_and_made_anew(full, memory, numbered, statement):
         connection.execute(statement)
     try:
         with Store.open(full, readonly=True) as store:
-            wrong = list(store.context(queries, PAIR)) != expected
-            wrong &= list(verify(store)) != []
+            list(store.context(queries, PAIR))
+            wrong = list(verify(store)) != []
     except StoreError:
         wrong = True
     assert wrong
