@@ -18,9 +18,9 @@ from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import JOINING, Chart, Span
 from glossaries.latvian.government import split
 from glossaries.latvian.kinds import kind
-from glossaries.latvian.modifiers import Modifier, Within, key, modifiers, within
+from glossaries.latvian.modifiers import APPOSED, Modifier, Within, key, modifiers, within
 from glossaries.latvian.runs import Run, runs
-from glossaries.latvian.words import PLURAL, Word, word
+from glossaries.latvian.words import FEMININE, PLURAL, Word, word
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
 from glossaries.tokens import Token, opens, tokenize, unaddressed
@@ -87,6 +87,10 @@ def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
     if rest and first.lower() in words("lv", "fixed"):
         text, trust = _nominative(rest, head, plural=plural)
         return f"{first} {text}", trust
+    agent = APPOSED.get(word(first).noun_lemma.lower(), word(first).noun_lemma)
+    if rest and agent.lower() in APPOSED.values() and word(head).noun & FEMININE:
+        text, trust = _nominative(rest, head, plural=plural)
+        return f"{agent}{'s' if plural else ''} {text}", trust
     made = normalize(form)
     read = made.readings[made.head] if made.head >= 0 else None
     if head and (read is None or read.lemma.lower() != head.lower()):

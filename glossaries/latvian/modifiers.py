@@ -27,6 +27,10 @@ Within = tuple[int, Span, tuple[str, ...]]
 """The number of a head in a run, the phrase after it, and its key."""
 
 
+APPOSED = {"līgumslēdzējs": "līgumslēdzēja"}
+"""Agents that stand before a feminine noun in its case and gender: `līgumslēdzēja puse`, `līgumslēdzēju pušu`."""
+
+
 class Modifier(NamedTuple):
     """What follows a head: the last word of the head, its own words, its key, and the number of its last token."""
 
@@ -133,7 +137,8 @@ def key(members: Sequence[Word | None], texts: Sequence[str], forms: int) -> tup
         elif member.acronym:
             lemmas.append(member.noun_lemma)
         elif member.noun and not (member.agreeing & forms and number < len(members) - 1):
-            lemmas.append(member.noun_lemma.lower())
+            lemma = member.noun_lemma.lower()
+            lemmas.append(APPOSED.get(lemma, lemma) if number < len(members) - 1 else lemma)
         else:
             lemmas.append((member.agreeing_lemma or text).lower())
     return tuple(lemmas)

@@ -35,6 +35,7 @@ DATIVE = _bits(Case.DAT, None, None)
 ACCUSATIVE = _bits(Case.ACC, None, None)
 LOCATIVE = _bits(Case.LOC, None, None)
 PLURAL = _bits(None, None, Number.PLUR)
+FEMININE = _bits(None, Gender.FEM, None)
 
 
 @dataclass(frozen=True, slots=True)
