@@ -63,6 +63,7 @@ def extract(
         except CorpusError as error:
             complain(str(error))
             failed = True
+    _warn_of_grammar(language)
     if documents:
         _print(extraction.extract(documents, language, limit), output, explain=explain)
     return 2 if failed else 0
@@ -103,6 +104,8 @@ def pairs(
     if units and not any({*map(_primary, unit.languages)} == set(languages) for unit in units):
         complain(f"{files[0]}: no units in {languages[0]} and {languages[1]}; say --source-lang and --target-lang")
         return 2
+    for code in languages:
+        _warn_of_grammar(code)
     found = extraction.extract(units, languages, limit)
     columns = ("source", "target", "score", "frequency")
     rows = [(pair.source, pair.target, round(pair.score, 4), pair.frequency) for pair in found]
@@ -188,6 +191,17 @@ def normalize(
             for row in _readings(phrase, found):
                 typer.echo(row)
     return 0
+
+
+def _warn_of_grammar(code: str) -> None:
+    """Say for which languages terms are no dictionary forms, nor sure to be noun phrases."""
+    from glossaries.generic import WITH_GRAMMAR
+
+    if _primary(code) not in WITH_GRAMMAR:
+        known = " and ".join(WITH_GRAMMAR)
+        complain(
+            f"warning: {code}: no grammar ({known} have one); phrases come by the commonest words, as they are found"
+        )
 
 
 def _primary(code: str) -> str:
