@@ -5,7 +5,8 @@
 The memory is that of `bench.tmx_units`. Times are wall time and, since the machine is shared, processor time of both
 processes of an import: on two free cores it takes as long as the slower of the two. "SQLite alone" puts source and
 target of the same units into one table with an index on the source, in one transaction, from memory: no parsing, no
-properties, no way back. (translate-toolkit had a memory in SQLite, tmdb; version 3.20 has none any more.)
+properties, no way back. Of whole commands the processor time is that of all their processes. (translate-toolkit had a
+memory in SQLite, tmdb; version 3.20 has none any more.)
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from __future__ import annotations
 import argparse
 import resource
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from bench.tmx_units import PAIR, units
@@ -76,6 +79,20 @@ def ours(folder: Path, memory: Path, number: int, lookups: int) -> None:
     print(f"\nstore {size / 1e6:.0f} MB, {share:.2f} of the TMX; exported TMX the same bytes: {same}\n")
 
 
+def by_command(folder: Path, memory: Path, number: int, lookups: int) -> None:
+    """The same as whole commands, start of Python included: the lines of a text asked for, matches to a file."""
+    path, lines = folder / "by-command.atmina", folder / "lines.txt"
+    lines.write_text("".join(f"{unit.source}\n" for unit in islice(units(number), lookups)))
+
+    def run(*arguments: str) -> None:
+        with lines.open() as asked, (folder / "out.tsv").open("w") as out:
+            subprocess.run([sys.executable, "-m", "atmina", "tm", *arguments], stdin=asked, stdout=out, check=True)
+
+    timed("`atmina tm import`", number, lambda: run("import", str(path), str(memory)))
+    timed("`atmina tm lookup`", lookups, lambda: run("lookup", str(path)))
+    timed("`atmina tm lookup --top 1`", lookups, lambda: run("lookup", "--top", "1", str(path)))
+
+
 def alone(folder: Path, number: int, lookups: int) -> None:
     """SQLite with nothing round it."""
     pairs = [(unit.source, unit.target) for unit in units(number)]
@@ -112,6 +129,8 @@ def main() -> None:
         print(f"{memory.stat().st_size / 1e6:.0f} MB of TMX\n")
         print(_HEAD)
         ours(folder, memory, options.units, options.lookups)
+        print(_HEAD)
+        by_command(folder, memory, options.units, options.lookups)
         print(_HEAD)
         alone(folder, options.units, options.lookups)
 
