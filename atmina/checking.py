@@ -121,7 +121,8 @@ def units_of(
         yield from table.read(path, report or (lambda _: None), columns)
         return
     if path.name.lower().endswith(BILINGUAL):
-        yield from formats.read(path, languages if path.name.lower().endswith((".po", ".pot")) else None, report=report)
+        wanted = languages if path.name.lower().endswith((".po", ".pot")) else None
+        yield from formats.read(path, wanted, report=report, every_form=True)
         return
     from atmina.filenames import language_of
     from corpus import read, segment

@@ -173,6 +173,35 @@ def test_po_with_plurals_contexts_and_obsolete_messages(tmp_path):
     assert [(finding.message, finding.line) for finding in found] == [("1 further plural forms, passed over", 14)]
 
 
+PLURALS = """msgid ""
+msgstr "Language: lv\\n"
+
+msgid "one file"
+msgid_plural "%d files"
+msgstr[0] "%d datne"
+msgstr[1] "%d datnes"
+msgstr[2] "nav datņu"
+
+msgid "%d page"
+msgid_plural "%d pages"
+msgstr[0] "%d lappuse"
+msgstr[1] "%d lappuses"
+msgstr[2] "%s lappušu"
+"""
+
+
+def test_every_plural_form_goes_with_the_source_that_it_is_to_say(tmp_path):
+    (tmp_path / "a.po").write_text(PLURALS)
+    read = formats.read(tmp_path / "a.po", every_form=True)
+    assert [(unit.source, unit.target) for unit in read] == [
+        ("%d files", "%d datne"),
+        ("%d files", "%d datnes"),
+        ("%d page", "%d lappuse"),
+        ("%d pages", "%d lappuses"),
+        ("%d pages", "%s lappušu"),
+    ]
+
+
 XLIFF = """<?xml version="1.0"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en"
  target-language="lv" datatype="x"><body><group>

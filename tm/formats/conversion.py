@@ -36,11 +36,14 @@ class Converted:
     findings: tuple[Finding, ...]
 
 
-def read(path: Path, languages: tuple[str, str] | None = None, *, report: Report | None = None) -> Iterator[Unit]:
+def read(
+    path: Path, languages: tuple[str, str] | None = None, *, report: Report | None = None, every_form: bool = False
+) -> Iterator[Unit]:
     """Give the units of a bilingual file: TMX, PO, XLIFF, CSV or TSV, told by its name.
 
     `languages` are the source and target wanted; units in others are passed over. PO files do not always say
-    their languages: then they are those. What is wrong in the file goes to `report`.
+    their languages: then they are those. What is wrong in the file goes to `report`. `every_form` asks for all plural
+    forms of a message, not only those for one and for many.
 
     Raises:
         FormatError: the name says no format that is known, or the content is not of that format.
@@ -50,8 +53,12 @@ def read(path: Path, languages: tuple[str, str] | None = None, *, report: Report
         return tmx.read(path, languages, report=report)
     module = _module(path)
     heard = report or (lambda _: None)
-    # A table may have more languages than two.
-    units = module.read(path, heard, languages) if module.__name__.endswith("table") else module.read(path, heard)
+    if module.__name__.endswith("table"):  # which may have more languages than two
+        units = module.read(path, heard, languages)
+    elif module.__name__.endswith("po"):
+        units = module.read(path, heard, every_form=every_form)
+    else:
+        units = module.read(path, heard)
     return _wanted(units, languages)
 
 

@@ -1,8 +1,8 @@
 """Units as gettext PO, read and written by polib.
 
 A message's context becomes the unit's `id`. Of plural messages the singular goes with the first form and the plural
-with the second; further forms are told as not kept. Obsolete messages and those without a translation are passed over;
-fuzzy ones get the property `fuzzy`.
+with the second; further forms are told as not kept, or, where every form is asked for, go with the plural, too.
+Obsolete messages and those without a translation are passed over; fuzzy ones get the property `fuzzy`.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ from tm.tmx.texts import legal
 _LARGEST = 512 << 20
 #: How lines with a string begin, and how those that are whole end.
 _BEGINNINGS = ("msg", '"')
+#: Where a message has the number that its plural form goes by: `%d`, `%(count)s`, `{n}`.
+_NUMBER = re.compile(r"%[\w(]|\{\w*\}")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"\Z')
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
+def read(path: Path, report: Report, *, every_form: bool = False) -> Iterator[Unit]:
     """Give the units of a PO file. Its languages are those that its header names; `und` where it names none.
+
+    `every_form` gives a unit for each plural form, as checks want it; a memory wants one translation of a source.
 
     Raises:
         FormatError: it is no PO file, ends within a string, or is larger than 512 MiB.
@@ -50,7 +54,7 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
     languages = normalized(meta.get("X-Source-Language") or "en"), normalized(meta.get("Language") or "und")
     for entry in file:
         if not entry.obsolete and entry.msgid:
-            yield from _units(entry, languages, path, report)
+            yield from _units(entry, languages) if every_form else _first_two(entry, languages, path, report)
 
 
 def _whole(path: Path, encoding: str) -> None:
@@ -62,18 +66,35 @@ def _whole(path: Path, encoding: str) -> None:
                 raise FormatError("a string that does not end, so that texts are missing", path=str(path), line=number)
 
 
-def _units(entry: polib.POEntry, languages: tuple[str, str], path: Path, report: Report) -> Iterator[Unit]:
+def _first_two(entry: polib.POEntry, languages: tuple[str, str], path: Path, report: Report) -> Iterator[Unit]:
+    """Give the units of a message, of plural forms those that stand for one and for many."""
+    yield from _made(entry, [entry.msgid, entry.msgid_plural], languages)
+    further = len(entry.msgstr_plural) - 2
+    if further > 0:
+        report(Finding("not-kept", "warning", f"{further} further plural forms, passed over", str(path), entry.linenum))
+
+
+def _units(entry: polib.POEntry, languages: tuple[str, str]) -> Iterator[Unit]:
+    """Give a unit for each form of a message, with the source that it is to say.
+
+    The first form may stand for 21, too, and then has the number that only the plural of the source has; a form for
+    none may do without (`nav datņu`).
+    """
+    one, many = entry.msgid, entry.msgid_plural
+    forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [entry.msgstr]
+    counted = _NUMBER.search(many or "") is not None
+    first = many if counted and not _NUMBER.search(one) and _NUMBER.search(forms[0]) else one
+    last = None if counted and len(forms) > 2 and not _NUMBER.search(forms[-1]) else many
+    yield from _made(entry, [first, *[many] * (len(forms) - 2), last], languages)
+
+
+def _made(entry: polib.POEntry, sources: list[str | None], languages: tuple[str, str]) -> Iterator[Unit]:
+    """Give units of the forms of a message with the sources for them; a form without a source is passed over."""
     props = (("fuzzy", "yes"),) if entry.fuzzy else ()
     notes = tuple(note for note in (entry.tcomment, entry.comment) if note)
-    pairs = [(entry.msgid, entry.msgstr)]
-    if entry.msgid_plural:
-        forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)]
-        pairs = list(zip((entry.msgid, entry.msgid_plural), forms, strict=False))
-        if len(forms) > 2:
-            what = f"{len(forms) - 2} further plural forms, passed over"
-            report(Finding("not-kept", "warning", what, str(path), entry.linenum))
-    for source, target in pairs:
-        if target:
+    forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [entry.msgstr]
+    for source, target in zip(sources, forms, strict=False):
+        if source and target:
             yield Unit(source, target, languages, props, notes, id=entry.msgctxt or "", line=entry.linenum)
 
 
