@@ -42,11 +42,16 @@ def blocks(path: Path) -> list[str]:
     return [re.sub(r"\s+", " ", "".join(map(str, element.itertext()))).strip() for element in leaves]
 
 
-def defined(texts: list[str]) -> list[str]:
+def texts(lang: str) -> list[str]:
+    """Give the texts of the Regulation in a language; those of two languages stand opposite each other."""
+    return blocks(DATA / f"L_2016119{lang.upper()}.01000101.xml")
+
+
+def defined(given: list[str]) -> list[str]:
     """Give the terms that Article 4 defines: the first quotation of each point `“term” is …`."""
-    start = next(number for number, text in enumerate(texts) if re.match(r"(Definīcijas|Definitions)\Z", text))
+    start = next(number for number, text in enumerate(given) if re.match(r"(Definīcijas|Definitions)\Z", text))
     found = []
-    for text in texts[start + 1 : start + 60]:
+    for text in given[start + 1 : start + 60]:
         match = re.match(r"(?:[^\W\d_]+ ){0,2}[“‘]([^”’]+)[”’]", text)
         if match:
             found.append(match[1])
@@ -58,13 +63,13 @@ def main(arguments: list[str]) -> int:
     if not DATA.is_dir():
         print(f"{DATA} is not there; set ATMINA_DATA")
         return 2
-    texts = {lang: blocks(DATA / f"L_2016119{lang.upper()}.01000101.xml") for lang in ("lv", "en")}
-    wanted = {lang: defined(found) for lang, found in texts.items()}
-    print(f"blocks: {len(texts['lv'])} Latvian, {len(texts['en'])} English; {len(wanted['lv'])} defined terms")
+    given = {lang: texts(lang) for lang in ("lv", "en")}
+    wanted = {lang: defined(found) for lang, found in given.items()}
+    print(f"blocks: {len(given['lv'])} Latvian, {len(given['en'])} English; {len(wanted['lv'])} defined terms")
     start = time.perf_counter()
     segments = [
         Segment(text, Block(Kind.PARAGRAPH, "", text, Source("gdpr")), number, 0)
-        for number, text in enumerate(texts["lv"])
+        for number, text in enumerate(given["lv"])
     ]
     candidates = extract.extract([("gdpr", segments)], "lv")
     seconds = time.perf_counter() - start
@@ -72,7 +77,7 @@ def main(arguments: list[str]) -> int:
     within = [term for term in wanted["lv"] if ranks.get(term, 9999) <= 150]
     print(f"candidates: {len(candidates)} in {seconds:.1f} s; within 150: {len(within)} of {len(wanted['lv'])}")
     start = time.perf_counter()
-    units = [Unit(en, lv, ("en", "lv")) for en, lv in zip(texts["en"], texts["lv"], strict=True)]
+    units = [Unit(en, lv, ("en", "lv")) for en, lv in zip(given["en"], given["lv"], strict=True)]
     found = {pair.target: pair for pair in pairs.extract(units, ("en", "lv"))}
     right = 0
     for latvian, english in zip(wanted["lv"], wanted["en"], strict=True):

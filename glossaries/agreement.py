@@ -33,7 +33,8 @@ _FURTHER = 0.5
 """What the further translations of a word count."""
 
 _PROOF = 0.15
-"""Phrases that hardly ever stand without each other prove their borders themselves: from where on, 1 less Dice."""
+"""Phrases that hardly ever stand without each other, again and again, prove their borders themselves: from where on, 1
+less Dice."""
 
 _JOINERS = frozenset("un vai of for and on in the to against par pret uz ,".split())  # noqa: SIM905 - a list of words reads best
 
@@ -139,7 +140,8 @@ def scored(source: Side, target: Side, evidence: Evidence) -> dict[str, list[tup
         score = 0.5 * dice + 0.5 * _covered(one, other, evidence.strengths)
         if score >= _LOWEST:
             both = (unit for unit in source.places[one] if other in target.units[unit])
-            score *= border(one, other, evidence, tuple(islice(both, _LOOKED_AT))) ** min(1.0, (1 - dice) / _PROOF)
+            doubt = min(1.0, (1 - dice) / _PROOF) if count >= _LOOKED_AT else 1.0
+            score *= border(one, other, evidence, tuple(islice(both, _LOOKED_AT))) ** doubt
         if score >= _LOWEST:
             found.setdefault(one, []).append((score, count, other))
     for options in found.values():
