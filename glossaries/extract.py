@@ -175,6 +175,7 @@ def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:
     if phrase.plural is not None:
         group.plural += phrase.plural
         group.singular += not phrase.plural
+        group.heads_plural += phrase.plural and (outer is None or outer.end != phrase.end)
     if outer is not None:
         group.nested += 1
         group.longer[outer.key] += 1

@@ -43,7 +43,7 @@ def habits(groups: Iterable[Group]) -> Habits:
     written: Counter[str] = Counter()
     for group in groups:
         head = group.heads.most_common(1)[0][0]
-        plural[head] += group.plural
+        plural[head] += group.heads_plural
         singular[head] += group.singular
         first = group.key.partition(" ")[0]
         upper[first] += group.upper

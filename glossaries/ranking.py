@@ -60,6 +60,7 @@ class Group:
     heads: Counter[str] = field(default_factory=Counter)
     singular: int = 0
     plural: int = 0
+    heads_plural: int = 0
     cut: int = 0
     capital: int = 0
     small: int = 0

@@ -52,8 +52,24 @@ def test_forms_of_a_term_are_one_candidate() -> None:
         ("Eiropas Parlamenta un Padomes Regula to nosaka.", "Eiropas Parlaments"),
         ("Ar 2018. gada 23. marta lēmumu valsts sekretārs to noraidīja.", "valsts sekretārs"),
         ("Tiek ņemti vērā standarti un procedūras dalībvalstīs.", "dalībvalsts"),
+        ("Tā ir daļa no brīvības, drošības un tiesiskuma telpas.", "brīvības, drošības un tiesiskuma telpa"),
+        ("Eiropas Klimata, infrastruktūras un vides izpildaģentūra to dara.",
+         "Eiropas Klimata, infrastruktūras un vides izpildaģentūra"),
+        ("To nosaka dotācijas nolīgums vai dotācijas lēmums.", "dotācijas lēmums"),
+        ("To dara nodokļu iestādes un muitas dienesti.", "muitas dienests"),
+        ("Tiesa noraidīja lūgumu sniegt prejudiciālu nolēmumu.", "lūgums sniegt prejudiciālu nolēmumu"),
+        ("Personai ir tiesības iebilst.", "tiesības iebilst"),
+        ("Viņi prasa piekļuvi personas datiem.", "piekļuve personas datiem"),
+        ("Notika dialogs cilvēktiesību jomā.", "dialogs cilvēktiesību jomā"),
+        ("Tas ir nodalīts no nemateriāliem aktīviem.", "nemateriāls aktīvs"),
+        ("Tika pārdotas kapitāla daļas.", "kapitāla daļa"),
+        ("Tam var būt dominējoša ietekme uz tirgu.", "dominējoša ietekme"),
+        ("Viņi apstrīdēja lēmuma spēkā esamību.", "spēkā esamība"),
+        ("Tā uzlabo līgumslēdzēju pušu sadarbību.", "līgumslēdzēja puse"),
+        ("Piemēro Padomes Regulu (EK) Nr. 659/1999.", "Padomes Regula (EK) Nr. 659/1999"),
+        ("Pieņem Valsts rīcības plānu cilvēktiesību jomā.", "Valsts rīcības plāns"),
     ],
-)
+)  # fmt: skip
 def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
     assert wanted in found("lv", sentence)
 
@@ -80,10 +96,21 @@ def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
         ("B. Selektivitātes kritērijs", "Selektivitātes kritērijs"),
         ("Vide – Selektivitātes kritērijs", "Selektivitātes kritērijs"),
         ("Ar savu lēmumu saskaņā ar regulu tas beidzās.", "saskaņa"),
+        ("Eiropas Klimata, infrastruktūras un vides izpildaģentūra to dara.", "vides izpildaģentūra"),
+        ("Padome pieņēma secinājumus par Baltkrieviju.", "secinājumi par Baltkrieviju"),
+        ("Viņi noslēdza partnerattiecību un sadarbības nolīgumu.", "sadarbības nolīgums"),
+        ("Stājas spēkā regula.", "spēkā regula"),
     ],
 )
 def test_no_verbs_halves_fragments_dates_or_persons(sentence: str, unwanted: str) -> None:
     assert unwanted not in found("lv", sentence)
+
+
+def test_references_to_an_act_meet_by_its_number() -> None:
+    terms = found("lv", "Piemēro Direktīvu 95/46/EK.", "Eiropas Parlamenta un Padomes Direktīvas 95/46/EK mērķis.")
+    acts = [candidate for candidate in terms.values() if "95/46/EK" in candidate.term]
+    assert [candidate.frequency for candidate in acts] == [2]
+    assert acts[0].kind is CandidateKind.ACT
 
 
 def test_acronym_and_expansion_are_one_entry() -> None:
