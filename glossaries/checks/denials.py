@@ -110,6 +110,13 @@ def may_deny(english_text: str, latvian_text: str) -> bool:
     )
 
 
+def may_be_one(word: str, lang: str) -> bool:
+    """Tell whether a word is one of those without which neither English nor Latvian texts have a denial to compare."""
+    if lang == "en":
+        return word in _PLAIN_WORDS or word in {"without", "Without"}
+    return word[:2] in _MAY_BEGIN and bool(Latvian(word).verbs)
+
+
 def denies_plainly(text: str) -> bool:
     """Tell at a glance whether an English text may deny in plain words."""
     return not _PLAIN_WORDS.isdisjoint(words(text))

@@ -52,6 +52,8 @@ _OPENING = '([{“”„«»"‘’‚'
 _BRACKET = re.compile(r"[()\[\]{}]")
 #: Whether this is the letter of a point, what follows it tells.
 _TWO_LETTERS = re.compile(r"(?<![\w(])(?![ivx]{2})[a-z]{2}\)")
+#: Letters, and the marks after a word that are signs of nothing.
+_PLAIN = re.compile(f"([{LETTERS}]+)[.,;:]*")
 _GLUED = re.compile(f"[0-9][{LETTERS}]")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3}")
 _ADDRESS = re.compile(r"\b(?:https?|ftp)://|\bwww\.")
@@ -72,7 +74,11 @@ class _Signs(dict[str, int]):
         self._compared = set(languages) == {"en", "lv"}
 
     def __missing__(self, word: str) -> int:
-        signs = self._of_part(word) if word.isalpha() else self._of_compound(word)
+        plain = _PLAIN.fullmatch(word)
+        if plain is None:
+            signs = self._of_compound(word)
+        else:
+            signs = self[plain[1]] if len(plain[1]) < len(word) else self._of_part(word)
         if len(self) < _MOST and len(word) < _LONGEST:
             self[word] = signs
         return signs
@@ -82,9 +88,9 @@ class _Signs(dict[str, int]):
         signs = 0
         if part in self._foreign:
             signs |= _FOREIGN
-        if self._compared and _denies(part, self._lang):
+        if self._compared and denials.may_be_one(part, self._lang):
             signs |= DENIAL
-        if not self._target and _CAPITALS.search(part):
+        if not self._target and not part.islower() and _CAPITALS.search(part):
             signs |= ACRONYM
         if part in _HOURS:
             signs |= _CONTEXT
@@ -158,13 +164,6 @@ class Glance:
         if any(map(str.startswith, lower[1:], lower)):
             seen |= DOUBLED
         return seen
-
-
-def _denies(word: str, lang: str) -> bool:
-    """Tell whether a word of English or Latvian is one without which `negation` has nothing to say."""
-    if lang == "en":
-        return denials.may_deny(word, "") or word in {"without", "Without"}
-    return denials.may_deny("", word) and bool(denials.Latvian(word).verbs)
 
 
 def _several(signs: list[int]) -> bool:
