@@ -3,8 +3,9 @@
     python -m bench.terms_pairs [cjeu | dgt | gdpr] [--seed N] [--draw N] [--least N]
 
 `cjeu` are the EU Court's documents by their gold alignment, `dgt` genuine DGT-TM files, `gdpr` the Regulation in
-Formex; all of ATMINA_DATA. Of the pairs met in three units or more (`--least`) a hundred (`--draw`) are drawn with the seed and
-printed, the surest first. A pair is right where both halves are whole, in dictionary form and number, and equivalents.
+Formex; all of ATMINA_DATA. Of the pairs met in three units or more (`--least`) a hundred (`--draw`) are drawn with the
+seed and printed, the surest first. A pair is right where both halves are whole, in dictionary form and number, and
+equivalents.
 """
 
 from __future__ import annotations

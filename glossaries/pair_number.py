@@ -17,8 +17,8 @@ from glossaries.naming import Habits, named
 from glossaries.phrases import Grammar
 from glossaries.ranking import Group
 
-_FEW, _ALWAYS = 3, 0.9
-"""From how many units on, and in what share of them, number must differ for it to be usage."""
+_FEW = 3
+"""From how many units on number must differ, in all of them, for it to be usage."""
 
 _OFTEN = 1_000
 """More occurrences than any rule for the plural asks for."""
@@ -60,7 +60,7 @@ def agreed(forms: Sequence[dict[Number, str]], shown: Sequence[tuple[bool | None
         single = [unit for unit in shown if unit[side] is False]
         if own[1 - side] is Number.SHOWN:
             beside = sum(unit[1 - side] is True for unit in single)
-            if len(single) < _FEW or beside < _ALWAYS * len(single):
+            if len(single) < _FEW or beside < len(single) or any(unit[side] for unit in shown):
                 wanted[1 - side] = Number.SINGULAR
         elif not single and any(unit[side] for unit in shown):
             wanted[side] = Number.HABIT

@@ -33,7 +33,7 @@ _CONTEXTS = 2
 
 
 def extract(
-    units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None, *, minimum: float = 0.55
+    units: Iterable[Unit], languages: tuple[str, str], limit: int | None = None, *, minimum: float = 0.6
 ) -> tuple[TermPair, ...]:
     """Find the terms of a memory with their equivalents, best first, both in dictionary form.
 
@@ -153,7 +153,8 @@ def _linked(
         others = [option for option in scored[one] if option[2] != other][:_ALTERNATIVES]
         both = _both(one, other, tables)
         shown = [(tables[0].plural[one][first], tables[1].plural[other][second]) for _, first, second in both]
-        source, target = pair_number.agreed((named(0, one), named(1, other)), shown)
+        halves = pair_number.agreed((named(0, one), named(1, other)), shown)
+        source, target = (_calmed(halves[side], halves[1 - side], languages[side]) for side in (0, 1))
         pairs.append(
             TermPair(
                 source=source,
@@ -170,6 +171,17 @@ def _linked(
             )
         )
     return tuple(pairs)
+
+
+def _calmed(text: str, partner: str, lang: str) -> str:
+    """Take a capital away that only opened a heading, as the partner in small letters shows.
+
+    In German it may be a noun's, in English a title's (`State aid`).
+    """
+    opens = text[:1].isupper() and not text[1:2].isupper()
+    if not (opens and partner.islower() and text[1:] == text[1:].lower()) or _primary(lang) in {"de", "en"}:
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _both(one: str, other: str, tables: Sequence[_Side]) -> list[tuple[int, int, int]]:
