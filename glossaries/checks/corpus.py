@@ -37,7 +37,9 @@ class Translations:
         first: dict[str, tuple[str, int, int]] = {}
         more: dict[str, dict[str, tuple[int, int]]] = {}
         for number in self._repeated():
-            ours, theirs = map(self.alike, texts(number))
+            source, target = texts(number)
+            # Another number is another finding.
+            ours, theirs = self.alike(source), masked(target)
             known = first.get(ours)
             if not ours or not theirs:
                 continue

@@ -79,8 +79,9 @@ def _is_of_source(pair: Pair) -> bool:
         return False
     if len(plain) > 1 or _reads_as(said, pair.languages):
         return True
-    known = sum(_is_of(word.lower(), *pair.languages) for word in said)
-    return bool(plain) and len(said) >= _SENTENCE and known * 5 >= len(said) * 3
+    whole = [word for word in said if len(word) > 2 and not word.isupper()]
+    known = sum(_is_of(word.lower(), *pair.languages) for word in whole)
+    return bool(plain) and len(whole) >= _SENTENCE and known * 5 >= len(whole) * 3
 
 
 def _left_sentence(pair: Pair) -> Iterator[Remark]:
