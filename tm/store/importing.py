@@ -25,7 +25,7 @@ from tm.store.writing import Writer
 from tm.tmx.findings import Finding, Report
 
 #: Entries in a batch, and bytes of their texts at most: what is done again at worst when the process is killed.
-BATCH = 50_000
+BATCH = 16_000
 BYTES = 64_000_000
 #: From so many bytes on a file is parsed in a process of its own.
 LARGE = 8_000_000

@@ -14,7 +14,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -74,7 +74,7 @@ def _of_language(
     """Look a batch up in one language."""
     number, code = language
     columns = list(zip(*batch, strict=True))
-    asked = list(dict.fromkeys(text for column in columns for text in column if text))
+    asked = [text for text in dict.fromkeys(chain.from_iterable(columns)) if text]
     keys = [(number, plain.encode("utf-8", "surrogatepass")) for plain in folded(asked)]
     name = f"{code}\0".encode()
     prints = np.frombuffer(digests((name, plain) for _, plain in keys), "<i8")
