@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bench.tmx_units import PAIR, beads
 from tm.model import Unit
@@ -20,10 +21,14 @@ from tm.model import Unit
 
 def spliced(number: int, seed: int = 1) -> Iterator[Unit]:
     """Give as many units with different sources, the same for the same seed."""
+    return islice(_endless(seed), number)
+
+
+def _endless(seed: int) -> Iterator[Unit]:
     chance = random.Random(seed)
     pool = [(source.split(" "), target.split(" ")) for source, target in beads()]
     seen: set[str] = set()
-    while len(seen) < number:
+    while True:
         one, other = chance.choice(pool), chance.choice(pool)
         cut, resumed = chance.random(), chance.random()
         source, target = (" ".join(_spliced(one[side], other[side], cut, resumed)) for side in (0, 1))
@@ -34,6 +39,25 @@ def spliced(number: int, seed: int = 1) -> Iterator[Unit]:
 
 def _spliced(head: Sequence[str], tail: Sequence[str], cut: float, resumed: float) -> list[str]:
     return [*head[: round(cut * len(head))], *tail[round(resumed * len(tail)) :]]
+
+
+def short(number: int, seed: int = 1) -> Iterator[Unit]:
+    """Give spliced units cut at words: half of the sources below 80 characters, a sixth below 33, a sixth above 166."""
+    chance = random.Random(seed)
+    seen: set[str] = set()
+    for spliced_unit in _endless(seed):
+        size = 120 * chance.lognormvariate(0, 0.9)
+        share = min(size / len(spliced_unit.source), 1)
+        source, target = (_cut(text, share) for text in (spliced_unit.source, spliced_unit.target))
+        if source and target and source not in seen:
+            seen.add(source)
+            yield Unit(source, target, PAIR, (("line", str(len(seen))),))
+            if len(seen) == number:
+                return
+
+
+def _cut(text: str, share: float) -> str:
+    return text if share == 1 else text[: round(share * len(text)) + 1].rpartition(" ")[0]
 
 
 def fresh(number: int, seed: int = 2) -> list[str]:
