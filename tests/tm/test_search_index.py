@@ -85,6 +85,17 @@ def test_extended_without_making_it_anew(path):
     assert hits(path)[0] == 0
 
 
+def test_what_a_killed_process_left_is_removed_when_it_is_old(path):
+    hits(path)
+    old, new = (index.folder(path) / f".en.000000000001-000000000700.{name}.part" for name in ("old", "new"))
+    for left in (old, new):
+        left.write_bytes(b"half of a part")
+    os.utime(old, (time.time() - 100_000,) * 2)
+    add(path, 700, 720)
+    hits(path)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_what_is_deleted_is_not_found_and_comes_back(path):
     before = hits(path)[1]
     with Store.open(path) as store:

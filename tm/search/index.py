@@ -9,6 +9,7 @@ longest first. So a process that is killed, or two that build at once, leave not
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 from logging import getLogger
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Texts in one part at most.
 LARGEST = 1_000_000
+#: Seconds after which no process still writes a file that is not whole.
+_ABANDONED = 86_400
 _LOG = getLogger(__name__)
 
 
@@ -147,7 +150,7 @@ def _parts(where: Path, identity: str, language: str, last: int) -> list[Read]:
 
 
 def _tidy(where: Path, language: str, used: Sequence[Path]) -> None:
-    """Remove the parts of a language that are out of use."""
+    """Remove the parts of a language that are out of use, and what a killed process has left of one."""
     for path in where.glob(f"{_safe(language)}.*.part") if where.is_dir() else ():
         if path not in used:
             try:
@@ -155,6 +158,12 @@ def _tidy(where: Path, language: str, used: Sequence[Path]) -> None:
                 path.with_suffix(".checked").unlink(missing_ok=True)
             except OSError:  # another process has it open, on systems where that matters
                 continue
+    for path in where.glob(f".{_safe(language)}.*") if where.is_dir() else ():  # of processes that were killed
+        try:
+            if path.stat().st_mtime < time.time() - _ABANDONED:
+                path.unlink(missing_ok=True)
+        except OSError:  # as above
+            continue
 
 
 def discard(store: Store, language: str) -> None:
