@@ -6,6 +6,7 @@ the file stays as it is. Where its place is not certain, nothing is changed and 
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -21,6 +22,10 @@ from tm.formats.table import undefused
 _CERTAIN = frozenset({"spacing", "quote-style"})
 #: A replacement: `text[start:end]` of the file becomes the last.
 _Edit = tuple[int, int, str]
+
+
+#: Marks at the beginning of a file that is not UTF-8; they stay.
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def fixed(findings: Iterable[Finding], stream: TextIO) -> Iterator[Finding]:
@@ -39,8 +44,10 @@ def fixed(findings: Iterable[Finding], stream: TextIO) -> Iterator[Finding]:
 
 def _repair(path: Path, findings: list[Finding], stream: TextIO) -> list[Finding]:
     """Repair one file; give the findings that stay."""
+    content = path.read_bytes()
+    encoding = _WIDE.get(content[:2], "utf-8")
     try:
-        old = path.read_bytes().decode("utf-8")
+        old = content.decode(encoding)
     except UnicodeDecodeError:
         return findings
     places = Places(path, old)
@@ -60,7 +67,7 @@ def _repair(path: Path, findings: list[Finding], stream: TextIO) -> list[Finding
         diff = difflib.unified_diff(old.splitlines(), new.splitlines(), str(path), str(path), lineterm="", n=0)
         stream.writelines(f"{printable(row)}\n" for row in diff)
         with replacing(path) as output:
-            output.write(new.encode("utf-8"))
+            output.write(new.encode(encoding))
     return left
 
 

@@ -95,6 +95,15 @@ def test_plain_text_is_repaired_where_it_stands_once(tmp_path: Path) -> None:
     assert repaired(tmp_path / "a.txt", 'Te ir\n"Riga" te.\n', 2, "") == ("Te ir\n„Riga” te.\n", 0)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_file_in_utf_16_stays_one(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    before, after = f"\ufeff<tu><tuv><seg>{XML_SOURCE}</seg></tuv><tuv><seg>", "</seg></tuv></tu>\n"
+    path.write_bytes(f'{before}"Riga"{after}'.encode(encoding))
+    assert not list(fixed([finding(path, 1)], io.StringIO()))
+    assert path.read_bytes() == (before + BETTER + after).encode(encoding)
+
+
 def test_finding_in_the_source_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('en,lv\n"Cinema ""Riga"" now","""Riga"""\n', "utf-8")
