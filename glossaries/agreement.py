@@ -26,7 +26,7 @@ _OFTEN = 4
 _LOOKED_AT = 8
 """Units with both phrases that are looked at for words that belong elsewhere."""
 
-_STRAY, _EXTRA, _SURE_WORD, _SURER = 0.6, 0.85, 0.3, 2.0
+_STRAY, _EXTRA, _SURE_WORD, _SURER = 0.6, 0.8, 0.3, 2.0
 """The factor for each word that belongs elsewhere, for one that may, how sure a translation must be to say so, and how
 many times as sure as the translation in the other phrase."""
 _FURTHER = 0.5

@@ -47,7 +47,7 @@ class English:
             _add(found, tokens, start, end)
         for (start, end), phrase in found.items():
             cut = _is_cut(tokens, within, start, end) or any(_is_part(tokens, start, end, name) for name in named)
-            cut = cut or any(half[0] < start < half[1] == end for half in halves)
+            cut = cut or any(half[0] < start < half[1] == end for half in halves) or _is_tail(tokens, start, end)
             if shouted or cut:
                 found[start, end] = phrase._replace(shouted=shouted, cut=cut)
         return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, -phrase.end)))
@@ -177,6 +177,11 @@ def _is_part(tokens: Sequence[Token], start: int, end: int, name: tuple[int, int
         return False
     whole = end == name[1] and start > name[0] and tokens[start - 1].text in {"of", "the"}
     return not whole and (start > name[0] or not _closes(tokens, end))
+
+
+def _is_tail(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a phrase was cut from a chain: `Appeal of EUIPO` from `Board of Appeal of EUIPO`."""
+    return start > 0 and tokens[start - 1].text == "of" and any(token.text == "of" for token in tokens[start:end])
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:
