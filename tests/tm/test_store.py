@@ -237,3 +237,17 @@ def test_folding_is_its_own_fixed_point(text):
     folded = fold(text)
     assert fold(folded) == folded
     assert folded == " ".join(folded.split())
+
+
+def test_pairs_are_what_units_say(store, tmp_path):
+    (tmp_path / "a.tmx").write_text(
+        '<tmx version="1.4"><header srclang="lv"/><body>'
+        '<tu><tuv xml:lang="lv"><seg>a\u00a0<ph x="1">p</ph> b</seg></tuv><tuv lang="EN-GB"><seg>c  d</seg></tuv></tu>'
+        '<tu><tuv xml:lang="en"><seg/></tuv><tuv xml:lang="lv"/><tuv xml:lang="de"><seg>e &amp; f</seg></tuv></tu>'
+        '<tu><tuv xml:lang="de"><seg>g</seg></tuv></tu></body></tmx>'
+    )
+    import_file(store, tmp_path / "a.tmx")
+    for pair in (("en", "lv"), ("lv", "en"), ("lv", "de"), ("de", "fr")):
+        expected = [(found.id, found.unit.source, found.unit.target) for found in store.units([3, 2, 9, 1], pair)]
+        assert list(store.pairs([3, 2, 9, 1], pair)) == expected
+        assert expected or pair == ("de", "fr")
