@@ -1,12 +1,13 @@
 """Approved translations: how many units do the checks flag, and how many do others flag on the same units?
 
-    python -m bench.checks [--show] [--no-peers]
+    python -m bench.checks [--show] [--no-peers] [--languages]
 
 Needs ATMINA_DATA. The units are right (officially published), so nearly every finding is a false alarm; the few
 that are true
 errors of the publications count, too. Peers: translate-toolkit's pofilter (its default checks that look at meaning and
 form), l10n-lint, digits compared as strings, EuroVoc to the letter. Prints settings, flagged units in 1,000,
-units a second.
+units a second. `--languages` checks DGT-TM between Latvian and each of its other languages instead, without a
+termbase.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from bench.checks_data import approved, eurovoc
+from bench.checks_data import approved, dgt, eurovoc
 from glossaries.checks import Checker
 from glossaries.findings import Severity
 from glossaries.model import Concept
 from tm.model import Unit
+
+OTHERS = "bg cs da de el en es et fi fr hr hu it lt mt nl pl pt ro sk sl sv".split()  # noqa: SIM905 - reads better
 
 
 def pofilter() -> Callable[[Unit], bool]:
@@ -84,12 +87,49 @@ def exact(concepts: tuple[Concept, ...]) -> Callable[[Unit], bool]:
     return flags
 
 
+def languages(*, show: bool) -> None:
+    """Print how many units of DGT-TM are flagged between Latvian and each other language, in both directions."""
+    print("DGT-TM, no termbase; flagged units of all: errors, with warnings; into Latvian, from Latvian")
+    for code in OTHERS:
+        row = [code]
+        for pair in ((code, "lv"), ("lv", code)):
+            units = dgt(pair)
+            checker = Checker()
+            found = [*checker.units(units, code), *checker.rest()]
+            errors = {one.target for one in found if one.severity is Severity.ERROR}
+            told = {one.target for one in found if one.severity.rank > 1}
+            row.append(f"{len(errors):3} {len(told):3} of {len(units):3}")
+            if show:
+                told_of = [one for one in found if one.severity.rank > 1]
+                row += [f"\n   {one.code}: {one.message}\n      {one.source}\n      {one.target}\n" for one in told_of]
+        print("  ".join(row))
+
+
+def beside(every: list[Unit], concepts: tuple[Concept, ...]) -> None:
+    """Print how many units others flag."""
+    start = time.process_time()
+    lint = l10n_lint(every)
+    if lint is not None:
+        rate = len(every) / (time.process_time() - start)
+        print(f"{'l10n-lint':22} {sum(map(lint, every)) * 1000 / len(every):6.1f}         {rate:7.0f} units/s")
+    peers = {"pofilter (lv)": pofilter(), "digits as strings": digits, "EuroVoc to the letter": exact(concepts)}
+    for name, flags in peers.items():
+        start = time.process_time()
+        number = sum(map(flags, every))
+        rate = len(every) / (time.process_time() - start)
+        print(f"{name:22} {number * 1000 / len(every):6.1f}         {rate:7.0f} units/s")
+
+
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print every finding")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--languages", action="store_true", help="check the other languages of DGT-TM")
     options = parser.parse_args()
+    if options.languages:
+        languages(show=options.show)
+        return 0
     concepts = eurovoc()
     sets = approved()
     every = [unit for units in sets.values() for unit in units]
@@ -123,17 +163,7 @@ def main() -> int:
         f"all      with EuroVoc  {totals['errors'] * 1000 / len(every):6.1f} {totals['told'] * 1000 / len(every):6.1f}"
     )
     if not options.no_peers:
-        start = time.process_time()
-        lint = l10n_lint(every)
-        if lint is not None:
-            rate = len(every) / (time.process_time() - start)
-            print(f"{'l10n-lint':22} {sum(map(lint, every)) * 1000 / len(every):6.1f}         {rate:7.0f} units/s")
-        peers = {"pofilter (lv)": pofilter(), "digits as strings": digits, "EuroVoc to the letter": exact(concepts)}
-        for name, flags in peers.items():
-            start = time.process_time()
-            number = sum(map(flags, every))
-            rate = len(every) / (time.process_time() - start)
-            print(f"{name:22} {number * 1000 / len(every):6.1f}         {rate:7.0f} units/s")
+        beside(every, concepts)
     return 0
 
 

@@ -49,9 +49,9 @@ def gdpr() -> list[Unit]:
     ]
 
 
-def dgt() -> list[Unit]:
-    """Give the English-Latvian units of the DGT-TM files."""
-    return [unit for path in sorted((DATA / "tmx" / "dgt-tm").glob("*.tmx")) for unit in tmx.read(path, LANGUAGES)]
+def dgt(languages: tuple[str, str] = LANGUAGES) -> list[Unit]:
+    """Give the units of the DGT-TM files in two languages."""
+    return [unit for path in sorted((DATA / "tmx" / "dgt-tm").glob("*.tmx")) for unit in tmx.read(path, languages)]
 
 
 def eurovoc() -> tuple[Concept, ...]:
