@@ -30,6 +30,8 @@ class Token(NamedTuple):
     @property
     def is_acronym(self) -> bool:
         """Whether it is written in capitals throughout, two letters at least, as in `ES` or `EDSO`."""
+        if self.text[1:].islower():
+            return False
         letters = [character for character in self.text if character.isalpha()]
         return len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) / 2 and letters[0].isupper()
 

@@ -105,10 +105,10 @@ def is_name(text: str) -> bool:
 def _fits(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     lower = token.text.lower()
-    if not _is_content(tokens, number) or (token.is_acronym and _ROMAN.fullmatch(token.text)):
+    if not _is_content(tokens, number):
         return False
     if token.is_acronym:
-        return True
+        return not _ROMAN.fullmatch(token.text)
     if lower in words("en", "function"):
         return _is_fixed(tokens, number)
     share = verb_share(lower)
