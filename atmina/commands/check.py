@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from atmina.lexicons import OwnWords
 from atmina.terminal import complain
-
-if TYPE_CHECKING:
-    from glossaries.findings import Finding
 
 
 class Format(StrEnum):
@@ -112,16 +109,9 @@ def check(
         from atmina.fixing import fixed
 
         found = fixed(found, sys.stderr)
-    count = 0
-
-    def counted() -> Iterator[Finding]:
-        nonlocal count
-        for finding in found:
-            count += 1
-            yield finding
-
-    writer(output.value)(counted(), sys.stdout)
-    return _end(run.problems, count)
+    numbers = itertools.count()
+    writer(output.value)((finding for finding, _ in zip(found, numbers, strict=False)), sys.stdout)
+    return _end(run.problems, next(numbers))
 
 
 def _end(problems: list[str], count: int) -> int:
