@@ -261,7 +261,7 @@ def word_at(text: str, at: int) -> str:
     return match.group() if match else ""
 
 
-def holds_without(text: str) -> Sequence[int]:
+def without(text: str) -> Sequence[int]:
     """Give the places where an English text says `without`."""
     return [match.start() for match in re.finditer(r"\b[Ww]ithout\b(?! (?:prejudice|delay|limit|doubt))", text)]
 

@@ -15,8 +15,8 @@ from glossaries.checks.denials import (
     English,
     Latvian,
     denies_plainly,
-    holds_without,
     may_deny,
+    without,
     word_at,
 )
 from glossaries.checks.model import Pair, Remark
@@ -83,7 +83,7 @@ def _without(text: str, theirs: Latvian, side: str) -> Iterator[Remark]:
     """Find `without` where the Latvian side has nothing that could stand for it."""
     if theirs.words or theirs.implied or theirs.only:
         return
-    for at in holds_without(text)[:1]:
+    for at in without(text)[:1]:
         yield _said("'without'", at, len("without"), side)
 
 

@@ -21,8 +21,8 @@ SILENT = json.loads((CASES / "silent.json").read_text("utf-8"))
 FOUND = json.loads((CASES / "found.json").read_text("utf-8"))
 #: Of each code texts in which it must be found and texts in which it must not: sources and targets in turn, one file.
 BY_CODE = json.loads((CASES / "codes.json").read_text("utf-8"))
-#: Texts of other institutions in both directions, with a termbase. Up to "initials" and "acronym-case" they were written
-#: before the checks had seen them, the rest with the rules that they try.
+#: Texts of other institutions in both directions, with a termbase. Up to "initials" and "acronym-case" they were
+#: written before the checks had seen them, the rest with the rules that they try.
 INSTITUTIONS = json.loads((CASES / "institutions.json").read_text("utf-8"))
 TERMS = json.loads((CASES / "terms.json").read_text("utf-8"))
 CONCEPTS = tuple(
