@@ -17,6 +17,9 @@ from tm.concordance_words import lemmatizer
 
 WITH_GRAMMAR = ("lv", "en")
 _LONGEST = 4
+_WORD = 60
+"""Letters beyond which a word is not looked up; simplemma takes the square of them."""
+
 _APOSTROPHES = "'’"
 _ELIDED = 5
 """The longest that stands before an apostrophe and is no part of the word: `dell'`."""
@@ -71,6 +74,8 @@ class Generic:
         if token.is_acronym:
             return token.text
         lower = token.text.lower()
+        if len(lower) > _WORD:
+            return lower
         if lower not in self.known:
             self.known[lower] = min(self.lemmas_of(lower) - {lower}, default=lower)
         return self.known[lower]
