@@ -17,7 +17,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bench.checks_data import approved, eurovoc
-from bench.checks_errors import Seed, kinds
+from bench.checks_errors import kinds
+from bench.checks_seeds import Seed
 from glossaries.checks import Checker
 from glossaries.model import Concept
 from tm.model import Unit

@@ -41,8 +41,8 @@ _AGAIN = re.compile(
 _QUALITY = re.compile(r"\b(?:is|are|was|were|be|been|being|as|and|or|but|is,|a|an|the) not (?!\w+(?:ed|ing)\b)")
 #: English words and turns that Latvian says with a denied verb; `refuse` or `prohibit` have verbs of their own there.
 _IMPLIED_EN = re.compile(
-    r"(?<!\w)(?:non(?!-)|common ground|prohibit\w*|fail\w*|lack\w*|unless|absen\w+|preclud\w*|prevent\w*|contrary|far from|"
-    r"hard(?:ly)?|at least|minimum|exempt(?:ed)? from|"
+    r"(?<!\w)(?:non(?!-)|common ground|prohibit\w*|fail\w*|lack\w*|unless|absen\w+|preclud\w*|prevent\w*|contrary|"
+    r"far from|hard(?:ly)?|at least|minimum|exempt(?:ed)? from|"
     r"difficult\w*|irrespective|regardless|infring(?:e[ds]?|ing)|outstanding|overdue|"
     r"depriv\w*|ceas\w*|beyond|apart|rather|too|omit\w*|little|few|despite|outside|even if|barely|los[et]|waive\w*|"
     r"less|until|other than|disagree\w*|disregard\w*|overlook\w*|ignor\w*|maximum|at most|pending|withh\w+|defer\w*|"
@@ -65,8 +65,8 @@ _IMPLIED_LV = re.compile(
 )
 #: English words that Latvian says with one of these.
 _REFUSING_EN = re.compile(
-    r"(?<!\w)(?:refus|reject|dismiss|prohibit|preclud|prevent|exclu(?!sively)|rul\w+ out|den(?:y|ie)|lack|absen|avoid|los[est]|"
-    r"contrary|ceas|depriv|unlikely|interrupt|stop)",
+    r"(?<!\w)(?:refus|reject|dismiss|prohibit|preclud|prevent|exclu(?!sively)|rul\w+ out|den(?:y|ie)|lack|absen|avoid|"
+    r"los[est]|contrary|ceas|depriv|unlikely|interrupt|stop)",
 )
 #: Latvian turns in which `ne` denies nothing.
 _NO_DENIAL_LV = re.compile(r" (?:tikai|vien|ilgāk|vēlāk|agrāk|mazāk|vairāk|bis)\b")
