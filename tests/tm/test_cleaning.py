@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tm.cleaning import Kind, clean, encoding, letters, plain
+from tm.cleaning import Kind, clean, encoding, letters, numbers, plain
 from tm.model import Element, Unit
 
 PAIR = ("en", "lv")
@@ -103,6 +103,44 @@ def test_a_copy_of_the_source_is_untranslated_unless_it_is_a_foreign_name():
     units[10] = replace(units[10], target=units[10].source)
     units[20] = Unit("Oberlandesgericht Köln", "Oberlandesgericht Köln", PAIR)
     assert found(units) == {10: {Kind.UNTRANSLATED}}
+
+
+def test_a_half_that_was_copied_is_untranslated():
+    units = memory()
+    source, target = units[10].source.split(), units[10].target.split()
+    units[10] = replace(units[10], target=" ".join((*source[: len(source) // 2], *target[len(target) // 2 :])))
+    assert found(units) == {10: {Kind.UNTRANSLATED}}
+
+
+def dated(number):
+    """Make texts with a date and an article."""
+    chance = random.Random(3)
+    made = []
+    for _ in range(number):
+        day, year, article = chance.randrange(13, 29), chance.randrange(1990, 2020), chance.randrange(30, 90)
+        source = f"Having regard to Article {article} of the Decision of {day} October {year},"
+        made.append((source, f"ņemot vērā {year}. gada {day}. oktobra lēmuma {article}. pantu,"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("ņemot vērā 17. gada 2011. oktobra lēmuma 40. pantu,", "17 and 2011 look exchanged"),
+        ("ņemot vērā 2011. gada 40. oktobra lēmuma 17. pantu,", "40 and 17 look exchanged"),
+        ("ņemot vērā 2011. gada 17. oktobra lēmuma . pantu,", "a number seems to be missing in the target"),
+        ("ņemot vērā 2011. gada 17. oktobra lēmuma 40. pantu,", None),
+    ],
+)
+def test_numbers_are_told_by_what_stands_beside_them(target, said):
+    learned = numbers.learn(dated(200))
+    (flaw,) = learned.told([("Having regard to Article 40 of the Decision of 17 October 2011,", target)])
+    assert (flaw and flaw[1]) == said
+    assert flaw is None or flaw[2] >= 0.5
+
+
+def test_grouped_digits_are_one_number():
+    assert numbers.missing(("EUR 1 079.15 and 2,000", "1079,15 EUR un 2 000")) is None
 
 
 def test_a_third_language_is_told():

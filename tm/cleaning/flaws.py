@@ -33,7 +33,7 @@ Memory = Callable[[], Iterable[tuple[int, Unit]]]
 Task = list[tuple[int, Unit, bool]]
 
 # Of fewer units nothing is learned: only what can be told of a unit by itself is looked at.
-FEWEST = 200
+FEWEST = 80
 CHUNK = 4_000
 # Of fewer units it is not worth while to start processes.
 PARALLEL = 20_000
@@ -245,5 +245,5 @@ def _wrong_letters(texts: Sequence[tuple[str, str]], usual: Usual) -> list[plain
 
 def _alone(unit: tuple[str, str], side: int) -> str:
     """Give the words of a side, with their marks, that do not stand in the other one."""
-    there = frozenset(unit[1 - side].split())
-    return " ".join(word for word in unit[side].split() if word not in there)
+    there = frozenset(unit[1 - side].split(" "))
+    return " ".join(word for word in unit[side].split(" ") if word not in there)
