@@ -12,14 +12,13 @@ import math
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from tm.align import tokens
+from tm.cleaning.exchanged import NUMBER, Places, exchange, once, places, value
 from tm.cleaning.judge import Texts
 from tm.cleaning.model import Kind
 from tm.cleaning.plain import Said
@@ -28,18 +27,8 @@ from tm.cleaning.regression import Fit, robust
 Floats = npt.NDArray[np.float64]
 
 _DIGITS = re.compile(r"\d+")
-# Digits, and groups of three of them.
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?![\d])|\d+")
-_WORD = re.compile(r"[^\W\d_]+")
 # What a number leaves that was taken away: a mark by itself, empty brackets.
 _GAP = re.compile(r"(?<!\S)[.,](?!\S)|\(\s*\)")
-# How far from a number its words are looked for, in characters.
-NEAR = 24
-# What two things beside a number that were not met together say, and at most.
-UNMET = -1.5
-MOST = 3.0
-# Of units with more numbers only those that follow each other are compared.
-MANY = 7
 # Fewer units with numbers teach nothing.
 FEWEST = 60
 LEAST = 0.3
@@ -48,58 +37,6 @@ GAP = 0.9
 PRIOR = 0.02
 # Numbers so small are often words.
 SMALL = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """How much oftener a number with this beside it in the source has that beside it in the target; logarithms.
-
-    What stands beside a number are the words before and after it and the characters that touch it; in the source it has
-    its number of digits, too: `27 October 2017` teaches that four digits before *gada* are usual and two are not.
-    """
-
-    together: dict[tuple[str, str], float]
-
-    def fit(self, ours: Sequence[str], theirs: Sequence[str]) -> float:
-        """Say how well a number with one of these beside it in the source stands beside the others in the target."""
-        together = self.together
-        return sum(max((together.get((one, other), UNMET) for one in ours), default=0.0) for other in theirs)
-
-
-def places(units: Iterable[Texts]) -> Places:
-    """Learn what stands beside numbers from those that stand once in both texts of a unit."""
-    pairs, ours, theirs = Counter[tuple[str, str]](), Counter[str](), Counter[str]()
-    every = 0
-    for unit in units:
-        sides = [_once(text) for text in unit]
-        for number in sides[0].keys() & sides[1].keys():
-            one, other = _beside(unit[0], sides[0][number], True), _beside(unit[1], sides[1][number], False)
-            ours.update(one)
-            theirs.update(other)
-            pairs.update((here, there) for here in one for there in other)
-            every += 1
-    return Places(
-        {
-            pair: max(UNMET, min(math.log((count + 0.5) * every / ((ours[pair[0]] + 1) * (theirs[pair[1]] + 1))), MOST))
-            for pair, count in pairs.items()
-            if count > 1
-        }
-    )
-
-
-def _beside(text: str, number: re.Match[str], digits: bool) -> tuple[str, ...]:
-    """Name what stands beside a number."""
-    start, end = number.span()
-    before = _WORD.findall(text, max(0, start - NEAR), start)
-    after = _WORD.findall(text, end, end + NEAR)
-    found = [
-        *("<" + tokens.stem(word.lower()) for word in before[-1:]),
-        *(">" + tokens.stem(word.lower()) for word in after[:1]),
-        f"~{text[start - 1 : start]}{text[end : end + 1]}",
-    ]
-    if digits:
-        found.append(f"#{end - start}")
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,50 +75,6 @@ def gap(unit: Texts) -> Said | None:
     return Kind.NUMBER, f"a number seems to be missing in the {'source' if gaps[0] else 'target'}", GAP
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """The two numbers of a unit that speak most for having been exchanged, and what was measured of them."""
-
-    row: tuple[float, ...]
-    one: str
-    two: str
-
-
-def exchange(known: Places, unit: Texts) -> Exchange | None:
-    """Find the two numbers of the target that suit each other's place best."""
-    ours: dict[str, list[tuple[tuple[str, ...], float]]] = {}
-    for match in _NUMBER.finditer(unit[0]):
-        ours.setdefault(_value(match), []).append((_beside(unit[0], match, True), match.start() / len(unit[0])))
-    theirs = [match for match in _NUMBER.finditer(unit[1]) if _value(match) in ours]
-    if len(theirs) < 2 or len({_value(match) for match in theirs}) < 2:
-        return None
-    beside = {match: _beside(unit[1], match, False) for match in theirs}
-    fits: dict[tuple[str, re.Match[str]], tuple[float, float]] = {}
-
-    def fit(value: str, there: re.Match[str]) -> tuple[float, float]:
-        """Say how well a value fits a place of the target: by what stands beside it, and by how near it is."""
-        if (value, there) not in fits:
-            at = there.start() / len(unit[1])
-            words = max(known.fit(here, beside[there]) for here, _ in ours[value])
-            fits[value, there] = words, -min(abs(at - place) for _, place in ours[value])
-        return fits[value, there]
-
-    found = []
-    for first, second in combinations(theirs, 2) if len(theirs) <= MANY else pairwise(theirs):
-        one, two = _value(first), _value(second)
-        if one == two:
-            continue
-        straight, crossed = (fit(one, first), fit(two, second)), (fit(two, first), fit(one, second))
-        words = crossed[0][0] + crossed[1][0] - straight[0][0] - straight[1][0]
-        near = crossed[0][1] + crossed[1][1] - straight[0][1] - straight[1][1]
-        found.append((words, near, one, two))
-    if not found:
-        return None
-    words, near, one, two = max(found, key=lambda pair: pair[0] + 4 * pair[1])
-    both = max(min(words * near, 2.0), -2.0)
-    return Exchange((1.0, words, near, max(words, 0.0), max(near, 0.0), both, float(abs(words) < 0.5)), one, two)
-
-
 def learn(sample: Sequence[Texts], seed: int = 1) -> Numbers:
     """Learn what missing and exchanged numbers look like, from units and copies of them."""
     chance = random.Random(seed)  # noqa: S311 - the same for the same memory
@@ -214,18 +107,7 @@ def _learned(
 
 
 def _numbers(text: str) -> list[str]:
-    return [_value(number) for number in _NUMBER.finditer(text)]
-
-
-def _value(number: re.Match[str]) -> str:
-    return "".join(filter(str.isdecimal, number[0])).lstrip("0") or "0"
-
-
-def _once(text: str) -> dict[str, re.Match[str]]:
-    """Give the numbers that stand in a text once, in their order."""
-    found = [(_value(match), match) for match in _NUMBER.finditer(text)]
-    counts = Counter(value for value, _ in found)
-    return {value: match for value, match in found if counts[value] == 1}
+    return [value(number) for number in NUMBER.finditer(text)]
 
 
 def missing(unit: Texts) -> tuple[float, ...] | None:
@@ -277,7 +159,7 @@ def _spoiled(unit: Texts, chance: random.Random) -> Texts | None:
 
 def _swapped(unit: Texts, chance: random.Random) -> Texts | None:
     """Exchange two numbers of the target."""
-    found = list(_once(unit[1]).values())
+    found = list(once(unit[1]).values())
     if len(found) < 2:
         return None
     place = chance.randrange(len(found) - 1)
