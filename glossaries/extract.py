@@ -8,7 +8,7 @@ candidate of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from corpus.model import Segment
@@ -80,14 +80,21 @@ def grammar_for(lang: str) -> Grammar:
 
 
 def collect(
-    documents: Sequence[tuple[str, Sequence[Segment]]], grammar: Grammar
+    documents: Iterable[tuple[str, Iterable[Segment]]],
+    grammar: Grammar,
+    see: Callable[[Sequence[Phrase]], None] | None = None,
 ) -> tuple[dict[str, Group], Counter[tuple[str, str]]]:
-    """Gather the phrases of the documents by key, and the acronyms that stand in brackets after their expansions."""
+    """Gather the phrases of the documents by key, and the acronyms that stand in brackets after their expansions.
+
+    `see` is shown the phrases of each segment, in turn.
+    """
     groups: dict[str, Group] = {}
     bracketed: Counter[tuple[str, str]] = Counter()
     for number, (name, segments) in enumerate(documents):
         for segment in segments:
             phrases = phrases_of(segment.text, grammar)
+            if see:
+                see(phrases)
             bracketed.update(acronyms.in_brackets(segment.text, phrases))
             for phrase, outer in _nesting(phrases):
                 group = groups.get(phrase.key)

@@ -77,10 +77,16 @@ def named(group: Group, grammar: Grammar, known: Habits) -> tuple[str, bool, tup
         return _written(group.defined.most_common(1)[0][0], False if capital is False else None), True, every
     own: Mapping[str, int] = {form: count for form, count in forms.most_common() if form != group.acronym}
     head = group.heads.most_common(1)[0][0]
-    often = group.plural >= _PLURAL and not grammar.is_person(head)
-    only = (group.plural > 0 or group.frequency > 1) and not group.singular and (head in known.plural or often)
-    term, attested = grammar.dictionary_form(own, head=head, plural=only)
+    term, attested = grammar.dictionary_form(own, head=head, plural=is_plural(group, grammar, known))
     return term, attested, every
+
+
+def is_plural(group: Group, grammar: Grammar, known: Habits) -> bool:
+    """Tell whether the documents only know a group's phrase in the plural."""
+    if group.singular or not (group.plural or group.frequency > 1):
+        return False
+    head = group.heads.most_common(1)[0][0]
+    return head in known.plural or (group.plural >= _PLURAL and not grammar.is_person(head))
 
 
 def _quiet(forms: Mapping[str, int], known: Habits) -> Counter[str]:

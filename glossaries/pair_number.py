@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
-from glossaries.naming import Habits, named
+from glossaries.naming import Habits, is_plural, named
 from glossaries.phrases import Grammar
 from glossaries.ranking import Group
 
@@ -32,27 +32,42 @@ class Number(Enum):
     HABIT = "habit"
 
 
-def names(group: Group, grammar: Grammar, known: Habits) -> dict[Number, str]:
-    """Give the dictionary form of a phrase, first as it is by itself, and the forms that its partner may call for."""
-    own, _, forms = named(group, grammar, known)
-    one = named(replace(group, singular=max(1, group.singular)), grammar, known)[0]
-    many = named(replace(group, singular=0, plural=group.plural + _OFTEN), grammar, known)[0]
-    if own != one:
-        return {Number.SHOWN: own, Number.SINGULAR: one, Number.HABIT: own}
-    if group.plural and not group.singular and own in forms:
-        return {Number.HABIT: own, Number.SINGULAR: own}
-    return {Number.SINGULAR: own, Number.HABIT: many}
+class Named:
+    """A phrase that may be named in either number; a form is made when it is first asked for."""
+
+    def __init__(self, group: Group, grammar: Grammar, known: Habits) -> None:
+        self._group, self._grammar, self._known = group, grammar, known
+        self.text, _, forms = named(group, grammar, known)
+        self._forms = {Number.SINGULAR: self.text}
+        self.number = Number.SINGULAR
+        if is_plural(group, grammar, known):
+            one = self._made(singular=1, plural=group.plural)
+            if one != self.text:
+                self.number = Number.SHOWN
+                self._forms = {Number.SHOWN: self.text, Number.SINGULAR: one, Number.HABIT: self.text}
+                return
+        if group.plural and not group.singular and self.text in forms:
+            self.number = Number.HABIT
+            self._forms[Number.HABIT] = self.text
+
+    def in_number(self, number: Number) -> str:
+        """Give the dictionary form in a number: that by itself, the singular, or the plural by habit."""
+        if number not in self._forms:
+            self._forms[number] = self._made(singular=0, plural=self._group.plural + _OFTEN)
+        return self._forms[number]
+
+    def _made(self, *, singular: int, plural: int) -> str:
+        return named(replace(self._group, singular=singular, plural=plural), self._grammar, self._known)[0]
 
 
-def agreed(forms: Sequence[dict[Number, str]], shown: Sequence[tuple[bool | None, bool | None]]) -> tuple[str, str]:
-    """Give both halves of a pair in the number that they should have.
+def agreed(own: tuple[Number, Number], shown: Sequence[tuple[bool | None, bool | None]]) -> tuple[Number, Number]:
+    """Give the numbers that both halves of a pair should have.
 
     Args:
-        forms: of each half, from `names`.
+        own: the number of each half by itself.
         shown: for each unit that has both whether each half stands in the plural there; None where its form does not
             tell.
     """
-    own = [next(iter(each)) for each in forms]
     wanted = list(own)
     for side in (0, 1):
         if own[side] is not Number.SINGULAR or own[1 - side] is Number.SINGULAR:
@@ -64,4 +79,4 @@ def agreed(forms: Sequence[dict[Number, str]], shown: Sequence[tuple[bool | None
                 wanted[1 - side] = Number.SINGULAR
         elif not single and any(unit[side] for unit in shown):
             wanted[side] = Number.HABIT
-    return forms[0][wanted[0]], forms[1][wanted[1]]
+    return wanted[0], wanted[1]

@@ -10,14 +10,16 @@ pairs first (competitive linking, Melamed, 2000).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import islice, takewhile
 
 from corpus.model import Block, Kind, Segment, Source
-from glossaries import agreement, association, naming, pair_number, ranking
+from glossaries import agreement, association, naming, ranking
 from glossaries import extract as extraction
 from glossaries.model import Context, TermPair
+from glossaries.pair_number import Named, agreed
 from glossaries.phrases import Grammar, Phrase
 from glossaries.ranking import Group
 from tm.model import Unit
@@ -25,8 +27,6 @@ from tm.model import Unit
 _MANY = 3_000
 """Units from which phrases met once are left out."""
 
-
-Names = dict[pair_number.Number, str]
 
 _ALTERNATIVES = 3
 _CONTEXTS = 2
@@ -53,7 +53,7 @@ def extract(
     evidence = agreement.Evidence.of(association.learn(lemmas), lemmas)
     scored = agreement.scored(tables[0], tables[1], evidence)
     linked = _linked(scored, tables, grammars, languages, sides)
-    return tuple(islice((pair for pair in linked if pair.score >= minimum), limit))
+    return tuple(islice(takewhile(lambda pair: pair.score >= minimum, linked), limit))
 
 
 def _oriented(unit: Unit, languages: tuple[str, str]) -> tuple[str, str, Unit] | None:
@@ -80,14 +80,18 @@ class _Side:
     defined: Sequence[str]
 
     @classmethod
-    def of(cls, texts: Sequence[tuple[str, Unit]], grammar: Grammar) -> _Side:
-        segments = [_segment(text, unit, number) for number, (text, unit) in enumerate(texts)]
-        groups, _ = extraction.collect([("", segments)], grammar)
-        found = [extraction.phrases_of(text, grammar) for text, _ in texts]
-        units = [frozenset(phrase.key for phrase in phrases) for phrases in found]
-        defined = [next((phrase.key for phrase in phrases if phrase.defined), "") for phrases in found]
-        met = Counter(key for unit in units for key in unit)
-        few = 1 if len(units) < _MANY else 2
+    def of(cls, texts: Iterable[tuple[str, Unit]], grammar: Grammar) -> _Side:
+        found: list[dict[str, bool | None]] = []
+        defined: list[str] = []
+
+        def see(phrases: Sequence[Phrase]) -> None:
+            found.append(_numbers(phrases))
+            defined.append(next((phrase.key for phrase in phrases if phrase.defined), ""))
+
+        segments = (_segment(text, unit, number) for number, (text, unit) in enumerate(texts))
+        groups, _ = extraction.collect([("", segments)], grammar, see)
+        met = Counter(key for unit in found for key in unit)
+        few = 1 if len(found) < _MANY else 2
         kept = {
             key: group
             for key, group in groups.items()
@@ -95,12 +99,12 @@ class _Side:
         }
         places: dict[str, list[int]] = {}
         plural: dict[str, list[bool | None]] = {}
-        for number, phrases in enumerate(found):
-            for key, shown in _numbers(phrases).items():
+        for number, keys in enumerate(found):
+            for key, shown in keys.items():
                 if key in kept:
                     places.setdefault(key, []).append(number)
                     plural.setdefault(key, []).append(shown)
-        return cls(kept, [unit & kept.keys() for unit in units], met, places, plural, defined)
+        return cls(kept, [frozenset(keys.keys() & kept.keys()) for keys in found], met, places, plural, defined)
 
 
 def _numbers(phrases: Sequence[Phrase]) -> dict[str, bool | None]:
@@ -130,21 +134,17 @@ def _linked(
     grammars: tuple[Grammar, Grammar],
     languages: tuple[str, str],
     sides: Sequence[tuple[str, str, Unit]],
-) -> tuple[TermPair, ...]:
+) -> Iterator[TermPair]:
     """Link each phrase once, the surest pairs first, and give the pairs their dictionary forms."""
     every = [(score, count, one, other) for one, options in scored.items() for score, count, other in options]
     every.sort(key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3]))
     used: tuple[set[str], set[str]] = (set(), set())
     known = [naming.habits(table.groups.values()) for table in tables]
-    names: tuple[dict[str, Names], dict[str, Names]] = ({}, {})
 
-    def named(number: int, key: str) -> Names:
-        if key not in names[number]:
-            group = tables[number].groups[key]
-            names[number][key] = pair_number.names(group, grammars[number], known[number])
-        return names[number][key]
+    @cache
+    def named(side: int, key: str) -> Named:
+        return Named(tables[side].groups[key], grammars[side], known[side])
 
-    pairs = []
     for score, count, one, other in every:
         if one in used[0] or other in used[1]:
             continue
@@ -153,24 +153,21 @@ def _linked(
         others = [option for option in scored[one] if option[2] != other][:_ALTERNATIVES]
         both = _both(one, other, tables)
         shown = [(tables[0].plural[one][first], tables[1].plural[other][second]) for _, first, second in both]
-        halves = pair_number.agreed((named(0, one), named(1, other)), shown)
-        source, target = (_calmed(halves[side], halves[1 - side], languages[side]) for side in (0, 1))
-        pairs.append(
-            TermPair(
-                source=source,
-                target=target,
-                languages=languages,
-                score=round(min(score, 1.0), 4),
-                frequency=count,
-                source_forms=tuple(form for form, _ in tables[0].groups[one].forms.most_common()),
-                target_forms=tuple(form for form, _ in tables[1].groups[other].forms.most_common()),
-                alternatives=tuple(
-                    (next(iter(named(1, option[2]).values())), round(option[0], 4)) for option in others
-                ),
-                contexts=tuple(_context(*sides[unit]) for unit, _, _ in both[:_CONTEXTS]),
-            )
+        halves = named(0, one), named(1, other)
+        numbers = agreed((halves[0].number, halves[1].number), shown)
+        texts = halves[0].in_number(numbers[0]), halves[1].in_number(numbers[1])
+        source, target = (_calmed(texts[side], texts[1 - side], languages[side]) for side in (0, 1))
+        yield TermPair(
+            source=source,
+            target=target,
+            languages=languages,
+            score=round(min(score, 1.0), 4),
+            frequency=count,
+            source_forms=tuple(form for form, _ in tables[0].groups[one].forms.most_common()),
+            target_forms=tuple(form for form, _ in tables[1].groups[other].forms.most_common()),
+            alternatives=tuple((named(1, option[2]).text, round(option[0], 4)) for option in others),
+            contexts=tuple(_context(*sides[unit]) for unit, _, _ in both[:_CONTEXTS]),
         )
-    return tuple(pairs)
 
 
 def _calmed(text: str, partner: str, lang: str) -> str:

@@ -134,9 +134,10 @@ def test_both_halves_agree_in_number(
         "P shown": {Number.SHOWN: "shown", Number.SINGULAR: "one", Number.HABIT: "shown"},
         "H habit": {Number.HABIT: "habit", Number.SINGULAR: "habit"},
     }
-    turned = [(second, first) for first, second in shown]
-    assert agreed((kinds[one], kinds[other]), shown) == wanted
-    assert agreed((kinds[other], kinds[one]), turned) == wanted[::-1]
+    own = next(iter(kinds[one])), next(iter(kinds[other]))
+    numbers = agreed(own, shown)
+    assert (kinds[one][numbers[0]], kinds[other][numbers[1]]) == wanted
+    assert agreed(own[::-1], [unit[::-1] for unit in shown]) == numbers[::-1]
 
 
 def test_a_plural_for_want_of_a_singular_becomes_singular_beside_one() -> None:
