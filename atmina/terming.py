@@ -19,7 +19,7 @@ TERMS = 300
 # How sure a pair of terms must be (0 to 1) to stand in the termbase; `atmina terms pairs` shows the less sure ones too.
 SURE_PAIR = 0.67
 # Equivalents are learned from about this many units, drawn evenly from all memories: more is slower and no surer.
-_UNITS = 100_000
+_UNITS = 50_000
 
 
 def make_termbase(
