@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from atmina.commands.search import SOURCE, STORE, TARGET, Form, languages, one_line
-from atmina.terminal import as_json, counting, harmless, printable
+from atmina.terminal import as_json, complain, counting, harmless, printable
 
 if TYPE_CHECKING:
     from tm.concordance import Line
@@ -51,6 +51,8 @@ def concordance(
                         typer.echo(_row(code, line) if form is Form.TSV else _shown(line))
     if form is Form.JSON:
         typer.echo(as_json(made, indent=1))
+    if not made:
+        complain(f"{store}: no unit has {printable(text)}, in any form that is known")
     return 0
 
 

@@ -172,7 +172,8 @@ def history(store: STORE) -> int:
 
 
 def undo(
-    store: STORE, event: Annotated[int, typer.Argument(metavar="EVENT", help="Its number.", show_default=False)]
+    store: STORE,
+    event: Annotated[int | None, typer.Argument(metavar="EVENT", help="Its number.", show_default=False)] = None,
 ) -> int:
     """Undo an import, a deletion, a quarantine or another undo; see `tm history` for the numbers.
 
@@ -181,7 +182,11 @@ def undo(
     from tm.store import Store
 
     with Store.open(store) as opened:
-        return _told(opened.undo(event))
+        if event is not None:
+            return _told(opened.undo(event))
+        last = next((one for one in opened.history() if one.undone is None), None)
+    said = f"; the last is {last.id}: {printable(last.what)}, {last.units} units" if last else ""
+    raise typer.BadParameter(f"say which event{said} (`atmina tm history` has them all)")
 
 
 def delete(

@@ -74,6 +74,7 @@ def test_one_bad_file_does_not_stop_the_others(atmina, memory, tmp_path):
     [
         (("delete", "STORE"), "say which units"),
         (("undo", "STORE", "7"), "there is no event 7"),
+        (("undo", "STORE"), "say which event; the last is 1: "),
         (("export", "STORE", "a.docx"), "no format goes by the name"),
         (("export", "STORE", "a.tmx", "--languages", "en"), "give two codes"),
         (("export", "STORE", "a.tmx", "--import", "9"), "event 9 is no import"),
