@@ -181,7 +181,7 @@ def test_distances_of_eight_texts(letters, length):
         ]
 
 
-def test_a_band_that_has_narrowed_still_finds_a_detour():
+def test_a_path_far_from_the_middle_is_found():
     """The path leaves the middle by nearly all that the limit allows and comes back."""
     chance = Random(3)
     query = "".join(chance.choices(LETTERS, k=500))
@@ -190,6 +190,26 @@ def test_a_band_that_has_narrowed_still_finds_a_detour():
         other = "".join(chance.choices(LETTERS, k=500))
         true = Levenshtein.distance(query, text)
         assert measured(query, [text, other] * 4, [150] * 8) == [true if true <= 150 else None, None] * 4
+
+
+@pytest.mark.parametrize("length", [150, 400, 900])
+def test_eight_texts_of_very_different_lengths(length):
+    chance = Random(length)
+    for _ in range(30):
+        query = "".join(chance.choices(LETTERS, k=length))
+        texts, limits = [], []
+        for _ in range(8):
+            cut = chance.randrange(length * 2 // 5)
+            added = "".join(chance.choices(LETTERS, k=chance.randrange(length * 2 // 5)))
+            text = chance.choice(
+                [query[cut:], query[:-cut], added + query, query + added, query[: length // 2] + added]
+            )
+            texts.append(text)
+            limits.append(max(abs(len(text) - length), chance.randrange(length)))
+        true = [Levenshtein.distance(query, text) for text in texts]
+        assert measured(query, texts, limits) == [
+            value if value <= limit else None for value, limit in zip(true, limits, strict=True)
+        ]
 
 
 def test_more_kinds_of_characters_than_a_byte_holds():

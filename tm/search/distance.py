@@ -3,9 +3,8 @@
 Myers' bit vectors (1999) in Hyyrö's band along the diagonals (2003). Where we differ: the band holds only the k + 1
 diagonals that a path of cost k between texts of these lengths can touch; what is followed is the diagonal that ends in
 the last cell: its value never falls and ends as the distance, so texts are left as soon as all eight have passed their
-limits; and for unlike texts the band soon narrows (`tm.search.band`), which halves the work for long ones. A step
-waits for the one before, and needs the same instructions for every text, so eight go side by side (`tm.search.lanes`);
-texts of much the same length share a band that is hardly wider than each one's.
+limits. A step waits for the one before, and needs the same instructions for every text, so eight go side by side
+(`tm.search.lanes`); texts of much the same length share a band that is hardly wider than each one's.
 
 The query is given as bits: of `pattern[place, numbers[c]]` bit b says whether the query has c at place + b - `padding`,
 so that a step finds 64 rows with one look. `padding` is at least limit + 128, and 2 limit + 256 places stand behind the
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search.band import ABOVE, BELOW, EACH, HEAD, LIMIT, VALUE, aim, begin, shrink
+from tm.search.band import EACH, HEAD, LIMIT, VALUE, begin
 from tm.search.compiled import compiled
 from tm.search.lanes import gather, load, more, none, some, spread, store
 
@@ -71,11 +70,10 @@ def _narrow(
     store(state, HEAD + 8, falls)
 
 
-@compiled("void(uint64[::1], int64, int64, uint64[::1], int64, int64, uint16[::1], int64)")
+@compiled("void(uint64[::1], int64, uint64[::1], int64, int64, uint16[::1], int64)")
 def _wide(
     state: NDArray[np.uint64],
     words: int,
-    lowest: int,
     pattern: NDArray[np.uint64],
     kinds: int,
     place: int,
@@ -84,15 +82,9 @@ def _wide(
 ) -> None:
     """Go some columns on in a band of several words, the lowest rows in the first one."""
     value = load(state, VALUE)
-    one = spread(_ONE)
-    # Where the band that will do later on has its neighbours; what stands for one that is not there is never looked at.
-    under = max(lowest - 1, 0)
-    over = min(lowest + 64 * (words - 1), 64 * words - 1)
-    below = load(state, BELOW)
-    above = load(state, ABOVE)
     for column in range(columns):
         at = kinds * (place + column)
-        carry = ended = same = right = left = bottom = spread(np.uint64(0))
+        carry = ended = same = right = left = spread(np.uint64(0))
         here = HEAD
         for word in range(words):
             found = gather(pattern, at, rows, 8 * column)
@@ -109,8 +101,6 @@ def _wide(
                 moved = (before >> _ONE) | (same << _LAST)
                 store(state, here - EACH, left | ~(moved | right))
                 store(state, here - EACH + 8, moved & right)
-            else:
-                bottom = same
             right = falls | ~(same | rises)
             left = same & rises
             here += EACH
@@ -118,11 +108,7 @@ def _wide(
         store(state, here - EACH, left | ~(moved | right))
         store(state, here - EACH + 8, moved & right)
         value = value + none(ended)
-        below = below + (one & ~(bottom >> np.uint64(under)))
-        above = above + (one & ~(same >> np.uint64(over & 63)))
     store(state, VALUE, value)
-    store(state, BELOW, below)
-    store(state, ABOVE, above)
 
 
 @compiled("uint16(uint8[::1], uint8[::1], uint64)")
@@ -193,7 +179,6 @@ def distances(
     flat = pattern.ravel()
     kinds = pattern.shape[1]
     words, first = begin(length, sizes, limits, state)
-    lowest = aim(state, words, first, length, sizes)
     for lane in range(8):
         values[lane] = limits[lane] + 1 if sizes[lane] else length
     done = 0
@@ -206,17 +191,11 @@ def distances(
             if words == 1:
                 _narrow(state, flat, kinds, place, rows, columns)
             else:
-                _wide(state, words, lowest, flat, kinds, place, rows, columns)
+                _wide(state, words, flat, kinds, place, rows, columns)
             done += columns
             limit = load(state, LIMIT)
-            out = more(load(state, VALUE), limit)
-            if not some(none(out)):
+            if not some(none(more(load(state, VALUE), limit))):
                 return
-            if words > 1 and not some(none(out | (more(load(state, BELOW), limit) & more(load(state, ABOVE), limit)))):
-                shrink(state, words, lowest)
-                words -= 1
-                first -= lowest
-                lowest = aim(state, words, first, length, sizes)
         for lane in range(8):
             if sizes[lane] == done:
                 values[lane] = np.int64(state[VALUE + lane])
