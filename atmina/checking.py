@@ -125,8 +125,8 @@ def units_of(
         yield from formats.read(path, wanted, report=report, every_form=True)
         return
     from atmina.filenames import language_of
-    from corpus import read, segment
-    from corpus.read import READERS
+    from corpus.read import READERS, read
+    from corpus.segmentation import segment
 
     ending = path.suffix.lower()
     if ending not in READERS and path.is_file():

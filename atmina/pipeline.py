@@ -18,7 +18,7 @@ from atmina.reading import read_all
 from atmina.report import render
 from atmina.shelf import Shelf
 from atmina.terming import make_termbase
-from corpus import ReadError
+from corpus.errors import ReadError
 from corpus.files import replacing
 from corpus.read import READERS
 

@@ -15,10 +15,12 @@ from atmina.pairing import Group
 from atmina.shelf import Shelf, packed_segments
 from atmina.terminal import progress
 from atmina.workers import in_order, processes_for
-from corpus import CorpusError, read, segment
+from corpus.errors import CorpusError
 from corpus.files import replacing
 from corpus.identify import other_language
 from corpus.lang import language
+from corpus.read import read
+from corpus.segmentation import segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from tempfile import TemporaryDirectory
 from bench.align_score import figures
 from bench.layouts import LAYOUTS, Layout, lay_out
 from bench.rewrap import ROOT, SEED, Truth, regulation
-from corpus import read, segment
 from corpus.model import Segment
-from corpus.segmentation import spans
+from corpus.read import read
+from corpus.segmentation import segment, spans
 from tm import beads
 from tm.align import align_pair
 from tm.model import Bead

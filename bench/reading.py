@@ -25,8 +25,8 @@ from pathlib import Path
 from bench import gold_cjeu, rewrap
 from bench.layouts import LAYOUTS, lay_out
 from bench.segmentation_peers import peers
-from corpus import read, segment
-from corpus.read import read_parts
+from corpus.read import read, read_parts
+from corpus.segmentation import segment
 
 PEERS = ("simplemma", "blingfire")
 RUNS, SMALL = 5, 8_000

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from bench import gold_cjeu
 from bench.layouts import LAYOUTS, Layout, lay_out
-from corpus import read
 from corpus.model import Block, Kind, Source
+from corpus.read import read
 from corpus.structure import structure
 
 ROOT = Path(__file__).resolve().parent.parent

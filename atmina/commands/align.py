@@ -178,7 +178,7 @@ def _align_pairs(files: Sequence[_Files], job: _Job) -> int:
 def _read_pair(files: _Files, job: _Job) -> _Pair | None:
     """Read two files; where they cannot be used, say why and give nothing."""
     from atmina.aligned import wrong_language
-    from corpus import CorpusError
+    from corpus.errors import CorpusError
 
     try:
         ours = _read(files.source, job.languages[0], job.kind)
@@ -200,7 +200,8 @@ def _warning(problem: Problem) -> Problem:
 
 
 def _read(path: Path, lang: str, kind: Input) -> tuple[Segment, ...]:
-    from corpus import read, segment
+    from corpus.read import read
+    from corpus.segmentation import segment
     from corpus.segmented import read_segmented
 
     return read_segmented(path, lang=lang) if kind is Input.LINES else segment(read(path, lang=lang))

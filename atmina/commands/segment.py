@@ -94,8 +94,9 @@ def _export(path: Path, lang: str, approved: tuple[str, ...]) -> None:
 
 def _learn(files: list[Path], lang: str | None, out: Path) -> int:
     """Propose the abbreviations of documents in one language to a person."""
-    from corpus import CorpusError, read
     from corpus.abbreviations import learn, write
+    from corpus.errors import CorpusError
+    from corpus.read import read
 
     language = lang or next(filter(None, map(language_of, files)), None) or "lv"
     texts: list[str] = []

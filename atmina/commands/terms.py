@@ -51,7 +51,9 @@ def extract(
     tsv has the columns term, score, frequency, documents and forms (forms with | between), after a header row.
     --explain adds kind, acronym and the parts of the score (see docs/terms.md).
     """
-    from corpus import CorpusError, read, segment
+    from corpus.errors import CorpusError
+    from corpus.read import read
+    from corpus.segmentation import segment
     from glossaries import extract as extraction
 
     failed = False
@@ -133,7 +135,7 @@ def find(
     formats that are no plain text the line is the number of the paragraph, from 1 on.
     """
     from atmina.termbases import read_terms, texts
-    from corpus import CorpusError
+    from corpus.errors import CorpusError
     from corpus.lang import language
     from glossaries.find import Finder
 
@@ -173,7 +175,7 @@ def normalize(
     --explain adds a row for each word: the word, its lemma, its features, what it does in the phrase (head; agrees with
     a word; stays), and its form in the answer.
     """
-    from corpus import LanguageError
+    from corpus.errors import LanguageError
     from corpus.lang import language
 
     if language(lang).code != "lv":

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Document, Kind, read, segment
+from corpus.model import Document, Kind
+from corpus.read import read
+from corpus.segmentation import segment
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = [(name, lang) for name in ("belarus", "kazakhstan") for lang in ("lv", "en")]
