@@ -37,7 +37,7 @@ def read(path: Path, *, languages: tuple[str, str] = ("en", "lv"), report: Repor
         FormatError: the name tells no format, or the file is not what it tells.
         TermError: the file cannot be read.
     """
-    from glossaries import bilingual, skos, spreadsheet, table, tbx  # noqa: PLC0415 - only what a file needs is loaded
+    from glossaries import bilingual, skos, table, tbx  # noqa: PLC0415 - only what a file needs is loaded
 
     path = Path(path)
     kind = _kind(path)
@@ -50,6 +50,8 @@ def read(path: Path, *, languages: tuple[str, str] = ("en", "lv"), report: Repor
     if kind in {"csv", "tsv"}:
         return table.read(path, delimiter="\t" if kind == "tsv" else None, languages=languages, report=report)
     if kind == "xlsx":
+        from glossaries import spreadsheet  # noqa: PLC0415 - slow to load
+
         return table.from_rows(spreadsheet.read(path), str(path), languages=languages, report=report)
     if kind == "skos":
         return skos.read(path, report=report)
@@ -79,7 +81,7 @@ def write(
         FormatError: the name tells no format.
         OSError: the file cannot be written.
     """
-    from glossaries import bilingual, skos, spreadsheet, table, tbx  # noqa: PLC0415 - only what a file needs is loaded
+    from glossaries import bilingual, skos, table, tbx  # noqa: PLC0415 - only what a file needs is loaded
 
     path = Path(path)
     kind = _kind(path)
@@ -90,6 +92,8 @@ def write(
         table.write(concepts, path, delimiter="\t" if kind == "tsv" else ",", report=report)
     elif kind == "xlsx":
         columns, rows = table.tabulate(tuple(concepts), report=report)
+        from glossaries import spreadsheet  # noqa: PLC0415 - slow to load
+
         spreadsheet.write(columns, ([row.get(column, "") for column in columns] for row in rows), path)
     elif kind == "weblate":
         bilingual.write_weblate(concepts, path, languages=languages, report=report)
