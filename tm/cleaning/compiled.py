@@ -1,4 +1,4 @@
-"""What is done for every word of every unit, compiled (`tm.search.compiled` says how).
+"""What is done for every word of every unit, compiled (`tm.compiled` says how).
 
 Arrays are those of `tm.cleaning.sides` and `tm.cleaning.translation`.
 """
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tm.search.compiled import compiled
+from tm.compiled import compiled
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.signedinteger[Any]]

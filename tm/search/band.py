@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search.compiled import compiled
+from tm.compiled import compiled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

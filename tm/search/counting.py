@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search.compiled import compiled
+from tm.compiled import compiled
 from tm.search.lanes import fetch, load, some, spread, store
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tm.compiled import compiled
 from tm.search.band import EACH, HEAD, LIMIT, VALUE, begin
-from tm.search.compiled import compiled
 from tm.search.lanes import gather, load, more, none, some, spread, store
 
 if TYPE_CHECKING:

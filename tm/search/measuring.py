@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search.compiled import compiled
+from tm.compiled import compiled
 from tm.search.distance import distances
 from tm.search.lanes import fetch
 from tm.search.scan import most_edits

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tm.search.compiled import compiled
+from tm.compiled import compiled
 from tm.search.counting import count, count_at, keep_at_least
 from tm.search.lanes import lowest_bit
 
