@@ -73,7 +73,7 @@ class Alone:
         checker = self.checker(pair.languages)
         known = evidence.get(pair.languages)
         if known is None:
-            known = evidence[pair.languages] = Evidence(checker.curated)
+            known = evidence[pair.languages] = Evidence(checker.base.curated)
         return checker.check(pair, known)
 
     def part(self, pairs: Iterable[Pair]) -> tuple[list[tuple[int, Remark]], Kept]:

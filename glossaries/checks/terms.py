@@ -11,21 +11,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glossaries.checks.evidence import Choice, Evidence, Miss, Stray
 from glossaries.checks.forms import in_the_form_of
 from glossaries.checks.model import Pair, Remark
 from glossaries.checks.names import is_name, variant
-from glossaries.checks.words import count, is_cognate, parts_of, present, support, words_of
-from glossaries.find import Finder, Occurrence
-from glossaries.model import Concept, Status, Term
+from glossaries.checks.termbase import Termbase
+from glossaries.checks.unasked import strays, translated, unasked
+from glossaries.checks.words import ALL, count, words_of
+from glossaries.find import Occurrence
+from glossaries.model import Concept
 
-_ALLOWED = frozenset({Status.PREFERRED, Status.ADMITTED, Status.CANDIDATE})
-_BANNED = {Status.FORBIDDEN: "forbidden", Status.DEPRECATED: "deprecated", Status.SUPERSEDED: "superseded"}
-#: A termbase of more concepts than this is taken for a thesaurus, where words of many senses have one translation.
-_CURATED = 200
 #: How far apart, as a share of the text, a term and what stands in its place may be.
 _FAR = 0.5
 #: In a text of fewer characters any place is near.
@@ -34,8 +32,6 @@ _SHORT = 60
 _NAME = re.compile(r"\b[A-Z]\w*[ \u00a0]\Z")
 #: A term of which fewer words are asked for is told even if nothing is missing.
 _HARDLY = 0.4
-#: Of the words of a term's source so many may be there before it is asked for.
-_ASKED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,88 +43,72 @@ class Pending:
     chosen: tuple[Choice, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The source terms of a pair, how far the translation of each is there, the terms of its target, the strays."""
+
+    pair: Pair
+    asked: Sequence[Occurrence]
+    there: Mapping[str, int]
+    used: frozenset[str]
+    strays: Sequence[Stray]
+
+
 class TermChecker:
     """Checks pairs against a termbase; built once for a language pair."""
 
     def __init__(self, concepts: Iterable[Concept], languages: tuple[str, str]) -> None:
-        self.languages = languages
-        self.wanted: dict[str, list[str]] = {}
-        self.sources_of: dict[str, set[str]] = {}
-        self.banned: dict[str, tuple[str, str, tuple[str, ...]]] = {}
-        entries = tuple(concepts)
-        for concept in entries:
-            self._add(concept)
-        self.curated = len(entries) <= _CURATED
-        self._source = Finder(self.wanted, languages[0])
-        self._target = Finder({**dict.fromkeys(self.sources_of), **dict.fromkeys(self.banned)}, languages[1])
-
-    def _add(self, concept: Concept) -> None:
-        terms = [replace(term, text=_calm(term.text)) for term in concept.terms]
-        ours = [term for term in terms if _is_in(term, self.languages[0]) and term.status != Status.REJECTED]
-        theirs = [term for term in terms if _is_in(term, self.languages[1])]
-        allowed = [term.text for term in sorted(theirs, key=_order) if term.status in _ALLOWED]
-        for term in ours:
-            if allowed and term.text.strip():
-                known = self.wanted.setdefault(term.text, [])
-                known.extend(text for text in allowed if text not in known)
-        for text in allowed:
-            self.sources_of.setdefault(text, set()).update(term.text for term in ours)
-        for term in theirs:
-            if term.status in _BANNED and term.text not in allowed:
-                said = _BANNED[Status(term.status)]
-                self.banned.setdefault(term.text, (said, allowed[0] if allowed else "", tuple(t.text for t in ours)))
+        self.base = Termbase(concepts, languages)
+        self._lang = languages[1]
 
     def check(self, pair: Pair, evidence: Evidence) -> tuple[list[Remark], Pending | None]:
         """Give what is certain at once, and what waits for the evidence of all units."""
-        used = list(self._target.find(pair.target))
-        asked = list(self._source.find(pair.source)) if pair.source and self.wanted else []
+        base = self.base
+        used = list(base.target.find(pair.target))
+        asked = list(base.source.find(pair.source)) if pair.source and base.wanted else []
         sources = {found.term for found in asked}
-        remarks = [one for found in used if found.term in self.banned for one in self._forbidden(found, pair, sources)]
+        remarks = [one for found in used if found.term in base.banned for one in self._forbidden(found, pair, sources)]
         remarks += [one for found in used if is_name(found.term) for one in self._variant(found)]
-        if not self.wanted or not pair.source:
+        if not base.wanted or not pair.source:
             return remarks, None
-        source = pair.source.lower()
-        ours = frozenset(words_of(source))
-        strays = self._strays(used, sources, source, ours)
-        evidence.unit(ours, strays)
-        misses, chosen = (
-            self._misses(asked, {found.term for found in used}, strays, pair, evidence) if asked else ([], ())
-        )
-        return remarks, Pending(tuple(misses), tuple(strays), chosen) if misses or strays or chosen else None
+        others = unasked(used, sources, base)
+        forms = frozenset(found.term for found in used)
+        there = translated(sources, forms, others, pair.target, base)
+        missed = [found for found in asked if there[found.term] < ALL]
+        strange = strays(others, missed, pair, base) if others else []
+        evidence.unit(frozenset(words_of(pair.source)), strange)
+        misses, chosen = self._misses(_Found(pair, asked, there, forms, strange), evidence) if asked else ([], ())
+        return remarks, Pending(tuple(misses), tuple(strange), chosen) if misses or strange or chosen else None
 
     def _variant(self, found: Occurrence) -> Iterator[Remark]:
-        how = "" if found.elided else variant(found.term, found.form, self.languages[1])
+        how = "" if found.elided else variant(found.term, found.form, self._lang)
         if how:
-            proposal = in_the_form_of(found.term, found.form, found.term) if self.languages[1] == "lv" else found.term
+            proposal = in_the_form_of(found.term, found.form, found.term) if self._lang == "lv" else found.term
             message = f"{found.form!r} is a variant of {found.term!r}: a word of it {how}"
             better = proposal if proposal != found.form else ""
             yield Remark("name-variant", message, found.start, found.end, better, term=found.term)
 
-    def _misses(
-        self, asked: Sequence[Occurrence], there: set[str], strays: Sequence[Stray], pair: Pair, evidence: Evidence
-    ) -> tuple[list[Miss], tuple[Choice, ...]]:
+    def _misses(self, found: _Found, evidence: Evidence) -> tuple[list[Miss], tuple[Choice, ...]]:
         """Give the source terms without a translation, or with fewer than are asked for where a stray may stand."""
-        target = pair.target.lower()
+        target = found.pair.target.lower()
         theirs = words_of(target)
-        often = Counter(found.term for found in asked if not _NAME.search(pair.source, 0, found.start))
+        often = Counter(one.term for one in found.asked if not _NAME.search(found.pair.source, 0, one.start))
         misses: list[Miss] = []
         chosen: list[Choice] = []
-        for term, found in {one.term: one for one in reversed(asked)}.items():
-            meant = self._is_meant(found, pair.source)
-            if not meant and not strays:
+        for term, one in {one.term: one for one in reversed(found.asked)}.items():
+            meant = self._is_meant(one, found.pair.source)
+            if not meant and not found.strays:
                 continue
-            wanted = self.wanted[term]
-            how = 2
-            if there.isdisjoint(wanted):
-                how = max(present(text, target, theirs, self.languages[1]) for text in wanted)
-            if len(wanted) > 1 and how == 2:
-                chosen.extend(Choice(term, each, found.start, found.end) for each in wanted if each in there)
-            key = term if meant else found.form
-            evidence.term(key, followed=how == 2, doubtful=bool(strays))
-            if how == 2 and (not strays or count(wanted, target, theirs, self.languages[1]) >= often[term]):
+            wanted = self.base.wanted[term]
+            how = found.there[term]
+            if len(wanted) > 1 and how == ALL:
+                chosen.extend(Choice(term, each, one.start, one.end) for each in wanted if each in found.used)
+            key = term if meant else one.form
+            evidence.term(key, followed=how == ALL, doubtful=bool(found.strays))
+            if how == ALL and (not found.strays or count(wanted, target, theirs, self._lang) >= often[term]):
                 continue
-            beside = self._beside(found, strays, pair)
-            misses.append(Miss(term, tuple(wanted), found.start, found.end, beside, how, "" if meant else key))
+            beside = self._beside(one, found.strays, found.pair)
+            misses.append(Miss(term, tuple(wanted), one.start, one.end, beside, how, "" if meant else key))
         evidence.choose(chosen)
         return misses[::-1], tuple(chosen)
 
@@ -142,7 +122,7 @@ class TermChecker:
             if stray is not None:
                 taken.add(stray.found.start)
             grade = "error" if stray is not None else evidence.grade(miss)
-            yield remark(miss, grade, self.languages[1], stray.found if stray is not None else None)
+            yield remark(miss, grade, self._lang, stray.found if stray is not None else None)
         for stray in pending.strays:
             if (
                 stray.several
@@ -150,7 +130,7 @@ class TermChecker:
                 and stray.found.start not in taken
                 and not evidence.explains(stray)
             ):
-                yield stray_remark(stray, self.sources_of[stray.found.term])
+                yield stray_remark(stray, self.base.sources_of[stray.found.term])
 
         for choice in pending.chosen:
             usual, often = evidence.usual(choice.source)
@@ -173,17 +153,6 @@ class TermChecker:
                 placed.append(replace(stray, share=far, distance=far * len(pair.target)))
         return tuple(sorted(placed, key=lambda one: (one.support, one.share)))
 
-    def _strays(self, used: Sequence[Occurrence], asked: set[str], source: str, words: frozenset[str]) -> list[Stray]:
-        """Give the terms of the target that nothing in the source asks for, nor half the words of one that would."""
-        found = []
-        for one in used:
-            sources = self.sources_of.get(one.term)
-            if sources and asked.isdisjoint(sources) and not is_cognate(one.term, words):
-                share = support(sources, source, words, self.languages[0])
-                if share < (1.0 if len(parts_of(one.term)) > 1 else _ASKED):
-                    found.append(Stray(one, words, share))
-        return found
-
     @staticmethod
     def _is_meant(found: Occurrence, text: str) -> bool:
         """Tell whether a find is the term and not part of a name, a longer word or a title of something else."""
@@ -194,7 +163,7 @@ class TermChecker:
         return not (lower and found.form[:1].isupper() and found.start and " " not in found.form and before == " ")
 
     def _forbidden(self, found: Occurrence, pair: Pair, asked: set[str]) -> Iterator[Remark]:
-        said, preferred, sources = self.banned[found.term]
+        said, preferred, sources = self.base.banned[found.term]
         grade = ""
         if pair.source and sources and asked.isdisjoint(sources):
             grade = "info" if asked else "warning"
@@ -222,16 +191,3 @@ def remark(miss: Miss, grade: str, lang: str, instead: Occurrence | None) -> Rem
     proposal = in_the_form_of(miss.wanted[0], instead.form, instead.term) if lang == "lv" else miss.wanted[0]
     message = f"{instead.form!r} stands for {miss.source!r}, which is to be translated as {wanted}"
     return Remark("term-other", message, instead.start, instead.end, proposal, term=miss.source, grade=grade)
-
-
-def _calm(text: str) -> str:
-    """Write a heading in capitals as other terms are written; a single word in capitals is an acronym."""
-    return text.lower() if text.isupper() and " " in text.strip() else text
-
-
-def _is_in(term: Term, lang: str) -> bool:
-    return term.lang.replace("_", "-").partition("-")[0].lower() == lang and bool(term.text.strip())
-
-
-def _order(term: Term) -> bool:
-    return term.status != Status.PREFERRED

@@ -24,6 +24,8 @@ _PREFIX = re.compile(
 _ACTION = "ācija"
 #: So many letters are the same in cognates.
 _COGNATE = 5
+#: How far a term is there, as `present` says: all of its words; 1 is the last one only, 0 none.
+ALL = 2
 
 
 @lru_cache(maxsize=1 << 15)
@@ -96,8 +98,22 @@ def present(term: str, text: str, words: Sequence[str], lang: str) -> int:
         return 0
     places = [_places(part, text, words, lang) for part in parts]
     if all(places) and _are_near(places):
-        return 2
+        return ALL
     return 1 if len(parts) > 1 and places[-1] else 0
+
+
+def alike(one: str, other: str, lang: str) -> bool:
+    """Tell whether two terms have the same words in the same order, in whatever forms.
+
+    >>> alike("starptautiska organizācija", "starptautiskās organizācijas", "lv")
+    True
+    >>> alike("European Council", "Council of Europe", "en")
+    False
+    """
+    ours, theirs = parts_of(one), parts_of(other)
+    return len(ours) == len(theirs) and all(
+        same(mine, own.lower(), lang) or same(own, mine.lower(), lang) for mine, own in zip(ours, theirs, strict=True)
+    )
 
 
 def count(terms: Iterable[str], text: str, words: Sequence[str], lang: str) -> int:
