@@ -42,8 +42,9 @@ def read(
     """Give the units of a bilingual file: TMX, PO, XLIFF, CSV or TSV, told by its name.
 
     `languages` are the source and target wanted; units in others are passed over. PO files do not always say
-    their languages: then they are those. What is wrong in the file goes to `report`. `every_form` asks for all plural
-    forms of a message, not only those for one and for many.
+    their languages: then they are those. What is wrong in the file goes to `report`. `every_form` asks for what PO and
+    XLIFF hold besides finished translations: all plural forms of a message, not only those for one and for many, and
+    units without a translation, whose target is empty.
 
     Raises:
         FormatError: the name says no format that is known, or the content is not of that format.
@@ -55,10 +56,8 @@ def read(
     heard = report or (lambda _: None)
     if module.__name__.endswith("table"):  # which may have more languages than two
         units = module.read(path, heard, languages)
-    elif module.__name__.endswith("po"):
-        units = module.read(path, heard, every_form=every_form)
     else:
-        units = module.read(path, heard)
+        units = module.read(path, heard, every_form=every_form)
     return _wanted(units, languages)
 
 

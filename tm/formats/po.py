@@ -2,7 +2,8 @@
 
 A message's context becomes the unit's `id`. Of plural messages the singular goes with the first form and the plural
 with the second; further forms are told as not kept, or, where every form is asked for, go with the plural, too.
-Obsolete messages and those without a translation are passed over; fuzzy ones get the property `fuzzy`.
+Obsolete messages are passed over, and so are those without a translation unless every form is asked for; fuzzy ones
+get the property `fuzzy`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"\Z')
 def read(path: Path, report: Report, *, every_form: bool = False) -> Iterator[Unit]:
     """Give the units of a PO file. Its languages are those that its header names; `und` where it names none.
 
-    `every_form` gives a unit for each plural form, as checks want it; a memory wants one translation of a source.
+    `every_form` gives a unit for each plural form, as checks want it, with an empty target where it has no translation
+    yet; a memory wants one translation of a source.
 
     Raises:
         FormatError: it is no PO file, ends within a string, or is larger than 512 MiB.
@@ -68,7 +70,7 @@ def _whole(path: Path, encoding: str) -> None:
 
 def _first_two(entry: polib.POEntry, languages: tuple[str, str], path: Path, report: Report) -> Iterator[Unit]:
     """Give the units of a message, of plural forms those that stand for one and for many."""
-    yield from _made(entry, [entry.msgid, entry.msgid_plural], languages)
+    yield from (unit for unit in _made(entry, [entry.msgid, entry.msgid_plural], languages) if unit.target)
     further = len(entry.msgstr_plural) - 2
     if further > 0:
         report(Finding("not-kept", "warning", f"{further} further plural forms, passed over", str(path), entry.linenum))
@@ -94,7 +96,7 @@ def _made(entry: polib.POEntry, sources: list[str | None], languages: tuple[str,
     notes = tuple(note for note in (entry.tcomment, entry.comment) if note)
     forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [entry.msgstr]
     for source, target in zip(sources, forms, strict=False):
-        if source and target:
+        if source:
             yield Unit(source, target, languages, props, notes, id=entry.msgctxt or "", line=entry.linenum)
 
 

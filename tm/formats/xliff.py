@@ -31,10 +31,11 @@ _PRESERVE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 Events: TypeAlias = "Iterator[tuple[str, etree._Element]]"  # noqa: SLF001 - lxml has no public name for it
 
 
-def read(path: Path, report: Report) -> Iterator[Unit]:
-    """Give the units of an XLIFF file, segments with a translation only, one at a time.
+def read(path: Path, report: Report, *, every_form: bool = False) -> Iterator[Unit]:
+    """Give the units of an XLIFF file one at a time: segments with a translation, or all of them (`every_form`).
 
-    Of version 1.2 a unit that is segmented (`seg-source`) gives a unit for each segment.
+    Of version 1.2 a unit that is segmented (`seg-source`) gives a unit for each segment. The state of a translation
+    becomes the property `state`.
 
     Raises:
         FormatError: it is no XLIFF, or declares entities.
@@ -47,7 +48,7 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         try:
             root = _root(events, path)
             known = True
-            yield from _read(events, root)
+            yield from (unit for unit in _read(events, root) if unit.target or (every_form and unit.source))
         except etree.XMLSyntaxError as error:
             line = error.lineno or None
             if not known:
@@ -98,35 +99,35 @@ def _units(element: etree._Element, languages: tuple[str, str]) -> Iterator[Unit
         if (found.get("context-type") or found.get("category") or "").startswith(_CONTEXT)
     ]
     name = element.get("resname") or element.get("name") or element.get("id") or ""
-    state = next((found.get("state") for found in element.iter("{*}target") if found.get("state")), None)
-    if state:
-        props.append(("state", state))
-    for source, target in _segments(element):
+    for source, target, state in _segments(element):
         numbers = Numbers()
         contents = to_tmx(_content(source), numbers), to_tmx(_content(target), numbers)
         text, translation = plain(contents[0]), plain(contents[1])
-        if not translation:
-            continue
         coded = any(isinstance(piece, Element) for content in contents for piece in content)
         markup = contents if coded else None
         line = cast("int | None", element.sourceline)
-        yield Unit(text, translation, languages, tuple(props), notes, id=name, markup=markup, line=line)
+        said = (*props, ("state", state)) if state else tuple(props)
+        yield Unit(text, translation, languages, said, notes, id=name, markup=markup, line=line)
 
 
-def _segments(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """Give source and target of each segment of a unit that has both."""
-    target = element.find("{*}target")
+def _segments(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, str | None]]:
+    """Give source, target and state of each segment of a unit; a target that is not there is empty."""
+    nothing = etree.Element("target")
+    whole = element.find("{*}target")
+    marks = [] if whole is None else [mark for mark in whole.iter("{*}mrk") if mark.get("mtype") == "seg"]
     segmented = element.find("{*}seg-source")
-    if segmented is not None and target is not None:
-        targets = {mark.get("mid"): mark for mark in target.iter("{*}mrk") if mark.get("mtype") == "seg"}
+    if segmented is not None and (marks or whole is None):
+        targets = {mark.get("mid"): mark for mark in marks}
+        state = whole.get("state") if whole is not None else None
         for mark in segmented.iter("{*}mrk"):
-            if mark.get("mtype") == "seg" and mark.get("mid") in targets:
-                yield mark, targets[mark.get("mid")]
+            if mark.get("mtype") == "seg":
+                yield mark, targets.get(mark.get("mid"), nothing), state
         return
     for holder in (element, *element.iterchildren("{*}segment")):
         source, target = holder.find("{*}source"), holder.find("{*}target")
-        if source is not None and target is not None:
-            yield source, target
+        if source is not None:
+            target = target if target is not None else nothing
+            yield source, target, target.get("state") or holder.get("state")
 
 
 def _content(element: etree._Element) -> Content:
