@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from atmina.drafts import Drafts
 from corpus.errors import CorpusError, ReadError
 from glossaries import formats as term_formats
 from glossaries.checks.run import Checker
@@ -18,14 +19,18 @@ from tm.model import Unit
 from tm.tmx.findings import Finding as Damage
 from tm.tmx.findings import Report
 
-BILINGUAL = (".tmx", ".tmx.gz", ".po", ".pot", ".xlf", ".xliff", ".csv", ".tsv")
+_TMX, _MESSAGES = (".tmx", ".tmx.gz"), (".po", ".pot")
+BILINGUAL = (*_TMX, *_MESSAGES, ".xlf", ".xliff", ".csv", ".tsv")
 #: Files of fewer bytes in all are checked before another process has started; packed ones have so many times more.
 _LARGE, _PACKED = 8_000_000, 6
 _TERMBASES = (".tbx", ".martif", ".xlsx", ".ttl", ".tab", ".utf8")
 
 
 class Run:
-    """One run of the checks over any number of files. `problems` are the files that could not be read, and why."""
+    """One run of the checks over any number of files.
+
+    `problems` are the files that could not be read, and why; `drafts` counts the work in progress that is passed over.
+    """
 
     def __init__(
         self,
@@ -36,11 +41,13 @@ class Run:
         least: Severity = Severity.INFO,
         *,
         stated: bool = False,
+        drafts: Drafts | None = None,
     ) -> None:
         self.languages = languages
         # Languages that somebody said, not only our guess, choose the columns of a table.
         self._columns = languages if stated else None
         self.problems: list[str] = []
+        self.drafts = drafts or Drafts()
         self._damaged: set[str] = set()
         concepts: list[Concept] = []
         for path in termbases:
@@ -53,7 +60,8 @@ class Run:
         with Team(self.checker, self._processes or _processes(paths)) as team:
             for path in paths:
                 try:
-                    yield from team.units(units_of(path, self.languages, self._report, self._columns), str(path))
+                    units = units_of(path, self.languages, self._report, self._columns, self.drafts)
+                    yield from team.units(units, str(path))
                 except (TmError, CorpusError) as error:
                     self.problems.append(str(error))
                 except OSError as error:
@@ -106,10 +114,12 @@ def units_of(
     languages: tuple[str, str],
     report: Report | None = None,
     columns: tuple[str, str] | None = None,
+    drafts: Drafts | None = None,
 ) -> Iterator[Unit]:
     """Give the units of a file; every segment of a text is a unit without a source.
 
     What a damaged file has lost is told to `report`; `columns` are the languages of a table that has more than two.
+    `drafts` says whether fuzzy messages and the like are units, and counts those that are not.
 
     Raises:
         TmError, CorpusError: the file is not what its name says.
@@ -120,9 +130,13 @@ def units_of(
 
         yield from table.read(path, report or (lambda _: None), columns)
         return
+    if path.name.lower().endswith(_TMX):
+        yield from formats.read(path, report=report)
+        return
     if path.name.lower().endswith(BILINGUAL):
-        wanted = languages if path.name.lower().endswith((".po", ".pot")) else None
-        yield from formats.read(path, wanted, report=report, every_form=True)
+        messages = path.name.lower().endswith(_MESSAGES)
+        units = formats.read(path, languages if messages else None, report=report, every_form=True)
+        yield from (drafts or Drafts()).finished(units, by_line=messages)
         return
     from atmina.filenames import language_of
     from corpus.read import READERS, read

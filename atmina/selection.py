@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atmina.checking import BILINGUAL
+from atmina.drafts import Drafts
 from atmina.patterns import fits
 from atmina.settings import Settings, SettingsError, Waiver
 from corpus.errors import CorpusError
@@ -55,14 +56,15 @@ class Seen:
     termbases: Sequence[Path]
     least: Severity
     problems: Sequence[str]
+    drafts: Drafts
     whole: bool
 
     def could_need(self, waiver: Waiver) -> bool:
         """Tell whether all that a waiver may be for was seen: every file of its `paths`, or every bilingual one.
 
-        Hidden folders, files that are excluded and termbases do not count.
+        Hidden folders, files that are excluded and termbases do not count. What was passed over as a draft may need it.
         """
-        if self.problems or not self.whole:
+        if self.problems or self.drafts.passed or not self.whole:
             return False
         if waiver.code and self.settings.severity(waiver.code).rank < self.least.rank:
             return False
@@ -145,8 +147,10 @@ def changed(findings: Iterable[Finding], before: Contents) -> Iterator[Finding]:
             yield finding
 
 
-def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str], *, stated: bool = False) -> Contents:
-    """Give the units that bilingual files had at a revision of git; of texts, their lines.
+def contents_at(
+    revision: str, paths: Sequence[Path], languages: tuple[str, str], *, stated: bool = False, drafts: bool = False
+) -> Contents:
+    """Give the units that bilingual files had at a revision of git; of texts, their lines. Drafts only if wanted.
 
     Raises:
         SettingsError: git is not there, the folder is in no repository, or the repository knows no such revision.
@@ -168,15 +172,17 @@ def contents_at(revision: str, paths: Sequence[Path], languages: tuple[str, str]
         with tempfile.TemporaryDirectory() as folder:
             old = Path(folder) / path.name
             old.write_bytes(data)
-            found[str(path)] = _contents(old, languages, languages if stated else None)
+            found[str(path)] = _contents(old, languages, languages if stated else None, Drafts(drafts))
     return found
 
 
-def _contents(path: Path, languages: tuple[str, str], columns: tuple[str, str] | None) -> set[tuple[str, str]]:
+def _contents(
+    path: Path, languages: tuple[str, str], columns: tuple[str, str] | None, drafts: Drafts
+) -> set[tuple[str, str]]:
     from atmina.checking import units_of
 
     try:
-        return {(unit.source, unit.target) for unit in units_of(path, languages, columns=columns)}
+        return {(unit.source, unit.target) for unit in units_of(path, languages, columns=columns, drafts=drafts)}
     except (TmError, CorpusError, OSError):
         return set()
 

@@ -6,12 +6,15 @@ import itertools
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from atmina.lexicons import OwnWords
 from atmina.terminal import complain
+
+if TYPE_CHECKING:
+    from atmina.checking import Run
 
 
 class Format(StrEnum):
@@ -61,6 +64,9 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Repair what is certain (spaces, quotation marks), and show it.")
     ] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Check fuzzy PO messages and XLIFF segments that are not approved, too.")
+    ] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a code means; all lists them.", show_default=False)
     ] = None,
@@ -78,6 +84,7 @@ def check(
         raise typer.BadParameter("--update-baseline needs --baseline FILE")
     from atmina import selection, settings
     from atmina.checking import Run
+    from atmina.drafts import Drafts
     from atmina.findings import writer
     from glossaries.findings import Severity
 
@@ -91,17 +98,19 @@ def check(
     stated = bool(own.languages or (source_lang and target_lang))
     # Helpers in other processes would not know the user's own words.
     processes = 1 if _lexicon else None
-    run = Run(bases, languages, own.severities, least=told, processes=processes, stated=stated)
+    draft = Drafts(drafts)
+    run = Run(bases, languages, own.severities, least=told, processes=processes, stated=stated, drafts=draft)
     found = run.pair(wanted) if pair else run.files(wanted)
-    seen = selection.Seen(own, wanted, bases, told, run.problems, whole=changed_since is None)
+    seen = selection.Seen(own, wanted, bases, told, run.problems, draft, whole=changed_since is None)
     found = selection.waived(found, own, seen.could_need)
     if changed_since is not None:
-        found = selection.changed(found, selection.contents_at(changed_since, wanted, languages, stated=stated))
+        before = selection.contents_at(changed_since, wanted, languages, stated=stated, drafts=drafts)
+        found = selection.changed(found, before)
     found = (finding for finding in found if finding.severity.rank >= told.rank)
     if baseline is not None and update_baseline:
         count = selection.write_baseline(found, baseline, selection.base_of(own, baseline))
         typer.echo(f"{count} findings written to {baseline}", err=True)
-        return _end(run.problems, 0)
+        return _end(run, 0)
     if baseline is not None:
         known = selection.read_baseline(baseline)
         found = selection.unknown(found, known, selection.base_of(own, baseline))
@@ -111,13 +120,13 @@ def check(
         found = fixed(found, sys.stderr)
     numbers = itertools.count()
     writer(output.value)((finding for finding, _ in zip(found, numbers, strict=False)), sys.stdout)
-    return _end(run.problems, next(numbers))
+    return _end(run, next(numbers))
 
 
-def _end(problems: list[str], count: int) -> int:
-    for problem in problems:
-        complain(problem)
-    return 2 if problems else int(count > 0)
+def _end(run: Run, count: int) -> int:
+    for said in filter(None, (*run.problems, run.drafts.said())):
+        complain(said)
+    return 2 if run.problems else int(count > 0)
 
 
 def _explain(code: str) -> int:
