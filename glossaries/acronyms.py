@@ -64,6 +64,8 @@ def in_brackets(sentence: str, phrases: Sequence[Phrase]) -> Iterable[tuple[str,
     Of the phrases that end before the bracket it is the one that the initials spell, else the longest that
     starts with a capital letter, if it has two words or more.
     """
+    if "(" not in sentence:
+        return
     ending: dict[int, list[Phrase]] = {}
     for phrase in phrases:
         ending.setdefault(phrase.end, []).append(phrase)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_QUOTED = r"[“„\"«‘‚](?P<term>[^“”„\"«»‘’]{2,80})[”“\"»’‘]"
+_OPENING = frozenset('“„"«‘‚')
+_QUOTED = f"[{''.join(sorted(_OPENING))}]" + r"(?P<term>[^“”„\"«»‘’]{2,80})[”“\"»’‘]"
 _DEFINED = re.compile(
     rf"\A\W{{0,3}}(?:[\w)(.]{{1,6}}\s+)?(?P<before>(?:[^\W\d_]+\s+){{0,2}}){_QUOTED}(?:\s*\([^()]{{1,60}}\))?,?\s*[-–—]?\s*"
     r"(?:(?:ir|is|are)\b|(?:[^\W\d_]+\s+){0,6}(?:nozīmē|apzīmē|means?|shall mean|refers? to)\b|:\s*\Z)"
@@ -30,6 +31,8 @@ def find(sentence: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in find(text)]
     ['kolēģija']
     """
+    if _OPENING.isdisjoint(sentence):
+        return
     for pattern in (_DEFINED, _CALLED):
         for match in pattern.finditer(sentence):
             start, end = match.span("term")

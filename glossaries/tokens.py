@@ -44,14 +44,17 @@ def tokenize(text: str, *, possessive: bool = False) -> tuple[Token, ...]:
     >>> [token.text for token in tokenize("the EU’s policy", possessive=True)]
     ['the', 'EU', '’s', 'policy']
     """
+    found = [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    if not possessive:
+        return tuple(found)
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        if possessive and len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
+    for token in found:
+        word, start, end = token
+        if len(word) > 2 and word[-2] in _APOSTROPHES and word[-1] in "sS":
             tokens.append(Token(word[:-2], start, end - 2))
             tokens.append(Token(word[-2:], end - 2, end))
         else:
-            tokens.append(Token(word, start, end))
+            tokens.append(token)
     return tuple(tokens)
 
 
@@ -79,16 +82,26 @@ _NUMBER = frozenset({"Nr.", "Nr", "No", "No.", "Nos", "Euratom"})
 _SHARE, _LONG, _FEW = 0.7, 5, 2
 
 
+def _is_loud(word: str) -> bool:
+    """Tell whether most letters of a word are capitals; without such a word no sentence is shouted."""
+    if word.islower():
+        return False
+    letters = sum(map(str.isalpha, word))
+    return letters > 0 and sum(map(str.isupper, word)) >= _SHARE * letters
+
+
 def is_shouted(sentence: str) -> bool:
     """Tell whether most letters of a sentence of several words are capitals.
 
     >>> is_shouted("EEZ APVIENOTĀ KOMITEJA"), is_shouted("ES un EDSO nolēma"), is_shouted("ES EDSO")
     (True, False, False)
     """
+    words = sentence.split()
+    if not any(map(_is_loud, words)) and any(map(str.isalpha, sentence)):
+        return False
     capital = sum(map(str.isupper, sentence))
     if capital < _SHARE * sum(map(str.isalpha, sentence)):
         return False
-    words = sentence.split()
     return len(words) >= _FEW and any(len(word) > _LONG for word in words)
 
 
@@ -107,6 +120,7 @@ def unaddressed(sentence: str) -> str:
 
 
 _BEFORE_CAPITAL = frozenset('„“"«‘‚:–—')
+_AFTER_LABEL = frozenset(".)")
 _LABEL = re.compile(r"[^\W\d_]|[IVXLCDM]+")
 
 
@@ -122,5 +136,5 @@ def opens(tokens: Sequence[Token], number: int) -> bool:
     """
     if number and tokens[number - 1].text in _BEFORE_CAPITAL:
         return True
-    first = 2 if number > 1 and tokens[1].text in {".", ")"} and _LABEL.fullmatch(tokens[0].text) else 0
-    return not any(tokens[before].is_word for before in range(first, number))
+    first = 2 if number > 1 and tokens[1].text in _AFTER_LABEL and _LABEL.fullmatch(tokens[0].text) else 0
+    return first >= number or not any(tokens[before].is_word for before in range(first, number))
