@@ -16,9 +16,9 @@ from glossaries.latvian import weight
 from glossaries.latvian.acts import acts
 from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import JOINING, Chart, Span
-from glossaries.latvian.government import split
+from glossaries.latvian.government import is_governed, split
 from glossaries.latvian.kinds import kind
-from glossaries.latvian.modifiers import APPOSED, Modifier, Within, key, modifiers, within
+from glossaries.latvian.modifiers import APPOSED, Modifier, Within, key, may_take, modifiers, within
 from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import FEMININE, PLURAL, Word, word
 from glossaries.model import CandidateKind
@@ -41,13 +41,19 @@ class Latvian:
         tokens = tokenize(unaddressed(sentence))
         shouted = is_shouted(sentence)
         tokens = calmed(tokens, shouted=shouted)
-        cut = tuple(part for run in runs(tokens) for part in split(run, *_charted(run.texts), tokens))
+        cut: list[Run] = []
+        for run in runs(tokens):
+            cut.extend(split(run, *_charted(run.texts), tokens) if is_governed(run, tokens) else (run,))
         found: list[Phrase] = []
         for number, run in enumerate(cut):
-            for first, last, phrase in _described(run.texts, opens(tokens, run.first), run.title):
+            opening = opens(tokens, run.first)
+            for first, last, phrase in _described(run.texts, opening, run.title):
                 start, end = tokens[run.first + first].start, tokens[run.first + last].end
-                found.append(phrase._replace(start=start, end=end, shouted=shouted))
-            found.extend(_extended(tokens, run, cut[number + 1] if number + 1 < len(cut) else None))
+                placed = Phrase._make((*phrase[:2], start, end, *phrase[4:]))
+                found.append(placed._replace(shouted=True) if shouted else placed)
+            if _may_extend(run.texts):
+                follow = cut[number + 1] if number + 1 < len(cut) else None
+                found.extend(_extended(tokens, run, follow, opening=opening))
         found.extend(acts(sentence))
         found.sort(key=lambda phrase: (phrase.start, -phrase.end))
         return tuple(found)
@@ -175,7 +181,13 @@ def _phrase(
     )
 
 
-def _extended(tokens: Sequence[Token], run: Run, follow: Run | None) -> Iterator[Phrase]:
+@lru_cache(maxsize=32_768)
+def _may_extend(texts: tuple[str, ...]) -> bool:
+    """Tell whether a head of a run may take into its name what stands after it."""
+    return may_take(word(texts[-1])) or bool(_within(texts))
+
+
+def _extended(tokens: Sequence[Token], run: Run, follow: Run | None, *, opening: bool) -> Iterator[Phrase]:
     """Give phrases with what stands after their head: `likums par reliģiju`, `piekļuve internetam`."""
     known, spans = _read(run.texts)
     found = [
@@ -189,21 +201,21 @@ def _extended(tokens: Sequence[Token], run: Run, follow: Run | None) -> Iterator
             if span.last != after.head or head is None:
                 continue
             members, own = known[span.first : span.last + 1], run.texts[span.first : span.last + 1]
-            opening = span.first == 0 and opens(tokens, run.first)
+            first = opening and span.first == 0
             name = " ".join((*key(members, own, span.forms), *after.key))
-            termhood = weight.termhood(members, own, span.forms, name, opening=opening, modified=True)
+            termhood = weight.termhood(members, own, span.forms, name, opening=first, modified=True)
             if termhood:
                 yield Phrase(
-                    form=_form((*own, *after.texts), members[0], opening=opening),
+                    form=_form((*own, *after.texts), members[0], opening=first),
                     key=name,
                     start=tokens[run.first + span.first].start,
                     end=tokens[after.last].end,
                     size=len(own) + len(after.texts) - 1,
-                    kind=kind(members, own, opening=opening),
+                    kind=kind(members, own, opening=first),
                     head=head.noun_lemma,
                     plural=_plural(span.forms),
                     termhood=termhood,
-                    initial=opening,
+                    initial=first,
                 )
 
 

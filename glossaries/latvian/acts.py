@@ -16,9 +16,10 @@ from glossaries.phrases import Phrase
 from glossaries.wordlists import words
 
 _REFERENCE = re.compile(
-    r"(?P<body>(?:(?:Eiropas Parlamenta un Padomes|Komisijas|Padomes|Eiropas Parlamenta|Eiropas Centrālās bankas)\s+)?"
-    r"(?:(?:Deleģēt|Īstenošanas|Ieviešan|Kopēj)\w*\s+)?)"
-    r"(?P<act>[^\W\d_]+)\s+"
+    r"(?:(?=[EKPDĪI])"
+    r"(?:(?:Eiropas Parlamenta un Padomes|Komisijas|Padomes|Eiropas Parlamenta|Eiropas Centrālās bankas)\s+)?"
+    r"(?:(?:Deleģēt|Īstenošanas|Ieviešan|Kopēj)\w*\s+)?|(?<![^\W\d_]))"
+    r"(?P<act>[^\W\d_]++)\s++"
     r"(?P<number>(?:\((?:ES|EK|EEK|Euratom|KĀDP|TI)(?:,\s*Euratom)?\)\s*)?(?:Nr\.\s*)?\d+/\d+(?:/(?:ES|EK|EEK|KĀDP|TI|Euratom))?)\b"
 )
 

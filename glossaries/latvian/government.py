@@ -8,6 +8,7 @@ such a preposition is cut behind the last word that can be the head of its objec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from glossaries.latvian.chart import LONGEST, Chart
 from glossaries.latvian.runs import Run
@@ -20,7 +21,7 @@ GOVERNED = (ACCUSATIVE & ~PLURAL) | (DATIVE & PLURAL)
 
 
 def split(run: Run, known: Sequence[Word | None], chart: Chart, tokens: Sequence[Token]) -> Iterator[Run]:
-    """Give a run as it is, or in two parts where it holds more than the object of the preposition before it.
+    """Give a run after such a preposition as it is, or in two parts where it holds more than the object.
 
     Args:
         run: words that may be within one phrase.
@@ -28,7 +29,7 @@ def split(run: Run, known: Sequence[Word | None], chart: Chart, tokens: Sequence
         chart: their noun phrases.
         tokens: those of the sentence.
     """
-    end = _object_end(known, chart) if _is_governed(run, tokens) else -1
+    end = _object_end(known, chart)
     if end < 0 or end + 1 >= len(run.texts) or known[end + 1] is None or _goes_on(run, chart, tokens):
         yield run
         return
@@ -42,13 +43,15 @@ def _goes_on(run: Run, chart: Chart, tokens: Sequence[Token]) -> bool:
     return after < len(tokens) and tokens[after].text[0].isdigit() and bool(chart.phrase[0][-1] & GENITIVE)
 
 
-def _is_governed(run: Run, tokens: Sequence[Token]) -> bool:
+def is_governed(run: Run, tokens: Sequence[Token]) -> bool:
+    """Tell whether a run stands after a preposition that says in which case its object is."""
     before = run.first - 1
     while before > 0 and _is_between(tokens[before].text):
         before -= 1
     return before >= 0 and tokens[before].text.lower() in _PREPOSITIONS
 
 
+@lru_cache(maxsize=16_384)
 def _is_between(text: str) -> bool:
     """Tell whether a token may stand between a preposition and its noun: a number, a label, a word that points."""
     return (

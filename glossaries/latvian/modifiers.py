@@ -40,6 +40,11 @@ class Modifier(NamedTuple):
     last: int
 
 
+def may_take(head: Word) -> bool:
+    """Tell whether a word is in a list of the heads that take a preposition or an infinitive into their name."""
+    return bool(head.noun) and any(head.noun_lemma in words("lv", name) for name in (*_PREPOSITIONS, "infinitive"))
+
+
 def modifiers(
     tokens: Sequence[Token], run: Run, known: Sequence[Word | None], follow: tuple[Run, Parsed] | None
 ) -> Iterator[Modifier]:

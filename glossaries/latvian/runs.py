@@ -8,7 +8,8 @@ takes it for the verb. A participle after a form of `būt` or `tikt` belongs to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from glossaries.latvian.chart import COMMA, CONJUNCTIONS, JOINING, in_one_case
 from glossaries.latvian.words import GENITIVE, NOTHING, Word, word
@@ -28,8 +29,11 @@ _OPENING = frozenset('„“"«‘‚')
 _CLOSING = frozenset('”“"»’')
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "."})
+_PURPOSE = frozenset({"lai", "ja", "būtu"})
+
+
+class Run(NamedTuple):
     """A run of words: the number of its first token, and the words. `title` tells that it is a quoted name."""
 
     first: int
@@ -39,22 +43,30 @@ class Run:
 
 def runs(tokens: Sequence[Token]) -> Iterator[Run]:
     """Cut the tokens into runs of words that may be within one phrase."""
-    known = _resolved(tokens)
-    quoted = _quoted(tokens)
-    first = end = 0
-    for number, token in enumerate(tokens):
-        within = known[number].inside and (end == first or quoted[number] == quoted[first])
-        within = within and end - first < _LONGEST
-        joins = first < end == number and token.text in JOINING and _goes_on(known, quoted, number, first)
-        joins = joins and (token.text != COMMA or _is_series(tokens, known, number))
-        if not (within or joins):
-            if end > first:
-                yield _run(tokens, first, end, quoted)
-            first = end = number if known[number].inside else number + 1
-        if within or joins or known[number].inside:
-            end = number + 1
-    if end > first:
-        yield _run(tokens, first, end, quoted)
+    texts = [token.text for token in tokens]
+    known = _resolved(tokens, texts)
+    quoted = _quoted(tokens, texts)
+    first = 0
+    for number, seen in enumerate(known):
+        if seen.inside:
+            if number > first and (quoted[number] != quoted[first] or number - first >= _LONGEST):
+                yield Run(first, tuple(texts[first:number]), quoted[first])
+                first = number
+        elif first == number:
+            first += 1
+        elif not _joins(tokens, known, quoted, number, first):
+            yield Run(first, tuple(texts[first:number]), quoted[first])
+            first = number + 1
+    if first < len(texts):
+        yield Run(first, tuple(texts[first:]), quoted[first])
+
+
+def _joins(tokens: Sequence[Token], known: Sequence[Word], quoted: Sequence[bool], number: int, first: int) -> bool:
+    """Tell whether a token joins the words of a run with what follows."""
+    text = tokens[number].text
+    if text not in JOINING or not _goes_on(known, quoted, number, first):
+        return False
+    return text != COMMA or _is_series(tokens, known, number)
 
 
 def _goes_on(known: Sequence[Word], quoted: Sequence[bool], number: int, first: int) -> bool:
@@ -92,21 +104,28 @@ def _is_series(tokens: Sequence[Token], known: Sequence[Word], comma: int) -> bo
     )
 
 
-def _run(tokens: Sequence[Token], first: int, end: int, quoted: Sequence[bool]) -> Run:
-    return Run(first, tuple(token.text for token in tokens[first:end]), quoted[first])
+@lru_cache(maxsize=65_536)
+def _known(text: str) -> Word:
+    """Give what a token can be: a number or a mark is nothing."""
+    return word(text) if text[0].isalpha() else NOTHING
 
 
-def _resolved(tokens: Sequence[Token]) -> list[Word]:
+def _resolved(tokens: Sequence[Token], texts: Sequence[str]) -> list[Word]:
     """Give what each token is here: verbs, dates and participles of the predicate are nothing."""
-    known = [word(token.text) if token.is_word else NOTHING for token in tokens]
-    clause = 0
-    for number in range(len(tokens) + 1):
-        if number == len(tokens) or (not tokens[number].is_word and tokens[number].text in {",", ";", ":", "–", "."}):
-            _settle_verbs(tokens, known, clause, number)
-            clause = number + 1
+    known = list(map(_known, texts))
+    clause, unsettled = 0, False
+    for number, text in enumerate(texts):
+        if known[number].unsettled:
+            unsettled = True
+        elif text in _CLAUSE_ENDS:
+            if unsettled:
+                _settle_verbs(tokens, known, clause, number)
+            clause, unsettled = number + 1, False
+    if unsettled:
+        _settle_verbs(tokens, known, clause, len(texts))
     plain = tuple(known)
     for number, seen in enumerate(plain):
-        if seen.inside and _is_apart(tokens, plain, number):
+        if seen.loose and seen.inside and _is_apart(tokens, plain, number):
             known[number] = NOTHING
     return known
 
@@ -123,7 +142,7 @@ def _is_apart(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bo
 
 def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: int) -> None:
     """Within a clause, take the first word that may be a verb for one if nothing else is the verb."""
-    purpose = next((n for n in range(first, last) if tokens[n].text.lower() in {"lai", "ja", "būtu"}), last)
+    purpose = next((n for n in range(first, last) if tokens[n].text.lower() in _PURPOSE), last)
     for number in range(purpose + 1, last):
         if known[number].conditional:
             known[number] = NOTHING
@@ -163,9 +182,11 @@ def _in_predicate(tokens: Sequence[Token], known: Sequence[Word], number: int) -
     return False
 
 
-def _quoted(tokens: Sequence[Token]) -> list[bool]:
+def _quoted(tokens: Sequence[Token], texts: Sequence[str]) -> list[bool]:
     """Tell for each token whether it is within a short quotation that starts with a capital: a name or title."""
     inside = [False] * len(tokens)
+    if _OPENING.isdisjoint(texts):
+        return inside
     number = 0
     while number < len(tokens):
         if tokens[number].text in _OPENING and number + 1 < len(tokens) and tokens[number + 1].is_capital:

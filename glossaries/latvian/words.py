@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.latvian import Case, Gender, Number, Pos, Reading, analyse
 from glossaries.wordlists import words
@@ -20,6 +20,7 @@ _GENDERS = {Gender.MASC: 0, Gender.FEM: 1}
 ANY = (1 << 20) - 1
 
 
+@cache
 def _bits(case: Case | None, gender: Gender | None, number: Number | None) -> int:
     found = 0
     for case_number in [_CASES[case]] if case else _CASES.values():
@@ -48,7 +49,8 @@ class Word:
     `dated` that it may belong to a date or a reference, `idiom` that the form is rather a preposition, `adverb`
     that it can be an adverb that goes with an adjective, `auxiliary` that it is a form of one. `proper` is a name,
     `fixed` a genitive that is never a head (`plašsaziņas`), `guessed` in no word list, `inside` what can be part of
-    a phrase at all.
+    a phrase at all. What its sentence has to say more about is marked: `unsettled` where it may be its clause's verb,
+    `loose` where it may be of a date, a reference or the predicate.
     """
 
     noun: int = 0
@@ -71,12 +73,16 @@ class Word:
     guessed: bool = False
     capital: bool = False
     inside: bool = False
+    unsettled: bool = False
+    loose: bool = False
 
 
 NOTHING = Word()
 
 _CLOSED = frozenset({Pos.ADP, Pos.CONJ, Pos.PRON, Pos.DET, Pos.NUM, Pos.INTJ})
 _POINTING = frozenset({Pos.PRON, Pos.DET})
+_NOUNS = frozenset({Pos.NOUN, Pos.PROPN})
+_AGREEING = frozenset({Pos.PARTICIPLE, Pos.ADJ, Pos.ORDINAL})
 _AUXILIARIES = frozenset({"būt", "tikt", "tapt", "kļūt"})
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _LONGEST_ACRONYM = 5
@@ -100,10 +106,11 @@ def word(form: str) -> Word:
     if len(form) > 1 and sum(map(str.isupper, form)) * 2 > len(form) and not form.isdigit():
         plain = analyse(form.lower()) if len(form) > _LONGEST_ACRONYM and form.isupper() else ()
         if not plain or plain[0].guessed:
-            return Word(noun=ANY, noun_lemma=form, acronym=True, inside=True)
+            return Word(noun=ANY, noun_lemma=form, acronym=True, inside=True, loose=True)
         return word(form.lower())
     if form.lower() in words("lv", "fixed"):
-        return Word(noun=GENITIVE, noun_lemma=form.lower(), fixed=True, capital=form[:1].isupper(), inside=True)
+        capital = form[:1].isupper()
+        return Word(noun=GENITIVE, noun_lemma=form.lower(), fixed=True, capital=capital, inside=True, loose=True)
     readings = [reading for reading in analyse(form) if reading.case is not Case.VOC]
     return _word(form, readings) if readings and len(form) > 1 and not _is_closed(readings) else NOTHING
 
@@ -115,10 +122,11 @@ def _is_closed(readings: list[Reading]) -> bool:
 
 
 def _word(form: str, readings: list[Reading]) -> Word:
-    nouns = [r for r in readings if r.pos in {Pos.NOUN, Pos.PROPN} and r.case is not None]
-    agreeing = [r for r in readings if _agrees(r)]
-    verbs = [r for r in readings if r.pos is Pos.VERB]
-    adverb = any(r.pos in {Pos.ADV, Pos.PART} for r in readings)
+    poses = [r.pos for r in readings]
+    nouns = [r for r, pos in zip(readings, poses, strict=True) if pos in _NOUNS and r.case is not None]
+    agreeing = [r for r, pos in zip(readings, poses, strict=True) if pos in _AGREEING and _agrees(r)]
+    verbs = [r for r, pos in zip(readings, poses, strict=True) if pos is Pos.VERB]
+    adverb = Pos.ADV in poses or Pos.PART in poses
     if any(r.lemma in _AUXILIARIES for r in verbs):
         return Word(verb=True, auxiliary=True)
     particle = readings[0].pos in {Pos.PART, Pos.ABBR} or (readings[0].pos is Pos.ADV and not agreeing)
@@ -133,25 +141,35 @@ def _word(form: str, readings: list[Reading]) -> Word:
         nouns = [r for r in nouns if r.pos is Pos.NOUN]
     first = nouns[0] if nouns else None
     also = "" if nouns or not agreeing else agreeing[0].lemma
+    noun = _union(nouns) or _also_noun(also, agreeing)
+    verb = any(_finite(r) for r in verbs)
+    conditional = any(r.tag.kind == "cond" for r in verbs)
+    predicative = any(r.case is Case.NOM and not r.definite for r in agreeing)
+    dated = first is not None and first.lemma in words("lv", "dated")
+    idiom = form.lower() in words("lv", "idiom")
+    fixed = bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns)
+    inside = bool(nouns or agreeing)
     return Word(
-        noun=_union(nouns) or _also_noun(also, agreeing),
+        noun=noun,
         agreeing=_union(agreeing),
         noun_lemma=first.lemma if first else also if also in words("lv", "also_noun") else "",
         agreeing_lemma=agreeing[0].lemma if agreeing else "",
         definite=any(r.definite for r in agreeing) and not any(r.definite is False for r in agreeing),
-        predicative=any(r.case is Case.NOM and not r.definite for r in agreeing),
+        predicative=predicative,
         participle=bool(agreeing) and all(r.pos is Pos.PARTICIPLE for r in agreeing),
-        verb=any(_finite(r) for r in verbs),
-        conditional=any(r.tag.kind == "cond" for r in verbs),
+        verb=verb,
+        conditional=conditional,
         infinitive=any(r.tag.kind == "inf" for r in verbs),
-        dated=bool(first) and first is not None and first.lemma in words("lv", "dated"),
-        idiom=form.lower() in words("lv", "idiom"),
+        dated=dated,
+        idiom=idiom,
         adverb=adverb and form.endswith(_ADVERBIAL),
         proper=bool(first) and all(r.pos is Pos.PROPN for r in nouns) and form[:1].isupper(),
-        fixed=bool(nouns) and all(r.case is Case.GEN and r.number is None for r in nouns),
+        fixed=fixed,
         guessed=bool(first) and first is not None and first.guessed,
         capital=form[:1].isupper(),
-        inside=bool(nouns or agreeing),
+        inside=inside,
+        unsettled=conditional or (verb and inside),
+        loose=dated or idiom or fixed or (predicative and not noun),
     )
 
 
@@ -163,19 +181,18 @@ def _also_noun(lemma: str, readings: list[Reading]) -> int:
 
 
 def _agrees(reading: Reading) -> bool:
-    if reading.case is None:
-        return False
-    if reading.pos is Pos.PARTICIPLE:
-        return reading.tag.kind != "dams" and (reading.tag.kind != "is" or bool(reading.definite))
-    return reading.pos in {Pos.ADJ, Pos.ORDINAL}
+    """Tell whether an adjective, ordinal or participle can stand before a noun in its case."""
+    tag = reading.tag
+    return tag.case is not None and tag.kind != "dams" and (tag.kind != "is" or bool(tag.definite))
 
 
 def _union(readings: list[Reading]) -> int:
     found = 0
     for reading in readings:
-        if reading.number is Number.PLUR and reading.case in _SHARED and _is_uncountable(reading.lemma):
+        tag = reading.tag
+        if tag.number is Number.PLUR and tag.case in _SHARED and _is_uncountable(reading.lemma):
             continue
-        found |= _bits(reading.case, reading.gender, reading.number)
+        found |= _bits(tag.case, tag.gender, tag.number)
     return found
 
 
