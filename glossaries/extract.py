@@ -153,11 +153,17 @@ def _defined(phrase: Phrase, sentence: str) -> Phrase:
 def _nesting(phrases: Sequence[Phrase]) -> Iterable[tuple[Phrase, Phrase | None]]:
     """Give each phrase with the shortest longer one that contains it; phrases come sorted by start, longer first."""
     open_phrases: list[Phrase] = []
+    reach = 0
     for phrase in sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end)):
-        open_phrases = [other for other in open_phrases if other.end > phrase.start]
-        around = [other for other in open_phrases if other.end >= phrase.end and other.key != phrase.key]
-        yield phrase, min(around, key=lambda other: other.end - other.start, default=None)
-        open_phrases.append(phrase)
+        if reach <= phrase.start:
+            yield phrase, None
+            open_phrases = [phrase]
+        else:
+            open_phrases = [other for other in open_phrases if other.end > phrase.start]
+            around = [other for other in open_phrases if other.end >= phrase.end and other.key != phrase.key]
+            yield phrase, min(around, key=lambda other: other.end - other.start) if around else None
+            open_phrases.append(phrase)
+        reach = max(reach, phrase.end)
 
 
 def _count(group: Group, phrase: Phrase, outer: Phrase | None) -> None:

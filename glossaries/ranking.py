@@ -72,12 +72,12 @@ class Group:
     @property
     def kind(self) -> CandidateKind:
         """What most occurrences say that it is."""
-        return self.kinds.most_common(1)[0][0] if self.kinds else CandidateKind.TERM
+        return max(self.kinds, key=self.kinds.__getitem__, default=CandidateKind.TERM)
 
     @property
     def head(self) -> str:
         """The dictionary form of its head, as most occurrences have it."""
-        return self.heads.most_common(1)[0][0] if self.heads else ""
+        return max(self.heads, key=self.heads.__getitem__, default="")
 
 
 def is_fragment(group: Group, groups: Mapping[str, Group]) -> bool:
