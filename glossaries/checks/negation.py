@@ -1,9 +1,9 @@
 """What a target has turned round: a denial of the source that it lacks, or one of its own; English and Latvian.
 
 Every plain denial of the English side is paired with the nearest denied verb of the Latvian one, then with other words
-that deny (`glossaries.checks.denials`); what is left over and has nothing near it that implies it is told. Which side
-is the source only decides what it is called. A Latvian `nekāds` or `neviens` needs a denied verb beside it: without one
-the sentence has lost it.
+that deny (`denials_english`, `denials_latvian`); what is left over and has nothing near it that implies it is told.
+Which side is the source only decides what it is called. A Latvian `nekāds` or `neviens` needs a denied verb beside it:
+without one the sentence has lost it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from glossaries.checks.denials import (
-    English,
-    Latvian,
-    denies_plainly,
-    may_deny,
-    without,
-    word_at,
-)
+from glossaries.checks.denials import may_deny
+from glossaries.checks.denials_english import English, denies_plainly, without, word_at
+from glossaries.checks.denials_latvian import Latvian
 from glossaries.checks.model import Pair, Remark
 
 #: A denial is answered by one that stands at most so far away, as a share of the text and in characters.
