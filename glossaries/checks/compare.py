@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from glossaries.checks.number_words import stems
-from glossaries.checks.value_words import Kind, Value
+from glossaries.checks.one_sided import NUMERIC, is_aside, is_left_out, said_within
+from glossaries.checks.value_lexicon import Kind
+from glossaries.checks.value_words import Value
 
 _GROUP = 3
-_NUMERIC = frozenset({Kind.NUMBER, Kind.WORD, Kind.ROMAN, Kind.MONTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def differences(
     _drop(ours, theirs, lambda value: (value.kind, value.key))
     if not ours and not theirs:
         return []
-    _drop(ours, theirs, lambda value: (value.kind in _NUMERIC or value.kind, value.key, not _is_firm(value)))
+    _drop(ours, theirs, lambda value: (value.kind in NUMERIC or value.kind, value.key, not _is_firm(value)))
     if not (_has_firm_number(ours) and _has_firm_number(theirs)):
-        _drop(ours, theirs, lambda value: (value.kind in _NUMERIC or value.kind, value.key))
+        _drop(ours, theirs, lambda value: (value.kind in NUMERIC or value.kind, value.key))
     if ours or theirs:
         _split(ours, theirs)
         _split(theirs, ours)
@@ -57,10 +57,10 @@ def differences(
         kept = ({_plain(value) for value in (*source, *target)}) - {_plain(value) for value in (*ours, *theirs)}
         kept |= {key for key in map(_plain, ours) if key in set(map(_plain, target))}
         kept |= {key for key in map(_plain, theirs) if key in set(map(_plain, source))}
-        ours = [one for one in ours if one not in alone or not _needless(one, kept, texts[1], languages[1])]
-        theirs = [one for one in theirs if one not in alone or not _needless(one, kept, texts[0], languages[0])]
+        ours = [one for one in ours if one not in alone or not _is_needless(one, kept, texts[1], languages[1])]
+        theirs = [one for one in theirs if one not in alone or not _is_needless(one, kept, texts[0], languages[0])]
     found = _paired(ours, theirs, texts)
-    return [one for one in found if (one.source and one.target) or not _explained(one, texts)]
+    return [one for one in found if (one.source and one.target) or not _is_explained(one, texts)]
 
 
 def _is_firm(value: Value) -> bool:
@@ -79,34 +79,20 @@ def _lonely(ours: Sequence[Value], theirs: Sequence[Value]) -> list[Value]:
     return [value for value in (*ours, *theirs) if _family(value.kind) not in both]
 
 
-def _needless(value: Value, kept: set[tuple[object, str]], text: str, lang: str) -> bool:
-    return _plain(value) in kept or _answered(value, text, lang)
+def _is_needless(value: Value, kept: set[tuple[object, str]], text: str, lang: str) -> bool:
+    """Tell whether a value is kept elsewhere, or the other side says it within a longer word."""
+    return _plain(value) in kept or said_within(value, text, lang)
 
 
-# What makes a number needless: the act, article or point was named before and is only pointed at.
-_POINTING = re.compile(
-    r"\b(?:š[īāoi]|šaj[āo]s?|šiem|šīm|šo|tā|tās|minēt\w+|iepriekš\w*|attiecīg\w+|aplūkojam\w+|turpat)\b", re.IGNORECASE
-)
-
-
-def _explained(one: Difference, texts: tuple[str, str]) -> bool:
-    """Tell whether a value may well be on one side only: pointed at, an enumerator, a gloss or a year of a gazette."""
-    value = one.target or one.source
-    if value is None:
-        return True
-    text = texts[1] if one.target else texts[0]
-    if one.target is None:
-        if value.kind in _NUMERIC and _POINTING.search(texts[1]):
-            return True
-        if re.search(r"\b(?:OJ|OV)[ \u00a0]\Z", text[: value.start]):
-            return True
-    opened, closed = text.rfind("(", 0, value.start), text.rfind(")", 0, value.start)
-    square = text.rfind("[", 0, value.start) > text.rfind("]", 0, value.start)
-    return square or opened > closed
+def _is_explained(one: Difference, texts: tuple[str, str]) -> bool:
+    """Tell whether a value may well be on one side only."""
+    if one.target is not None:
+        return is_aside(one.target, texts[1])
+    return one.source is None or is_left_out(one.source, texts[0], texts[1]) or is_aside(one.source, texts[0])
 
 
 def _plain(value: Value) -> tuple[object, str]:
-    return (value.kind in _NUMERIC or value.kind, value.key)
+    return (value.kind in NUMERIC or value.kind, value.key)
 
 
 def _drop(ours: list[Value], theirs: list[Value], key: Callable[[Value], object]) -> None:
@@ -190,34 +176,6 @@ def _multiplied(ours: list[Value], theirs: list[Value], all_ours: Sequence[Value
                 ours.remove(before[-1])
 
 
-_ENGLISH_STEMS = {
-    "2": ("two", "bi", "both", "dual", "double", "pair", "half", "second"),
-    "3": ("three", "tri", "third"),
-}
-_ENGLISH_STEMS |= {
-    "1": ("one", "single", "uni", "first", "a "),
-    "4": ("four", "quart", "quadr"),
-    "10": ("ten", "decade"),
-}
-
-
-def _answered(value: Value, text: str, lang: str) -> bool:
-    """Tell whether the other side says a number word as part of a longer word (`divpusējs`, `bilateral`)."""
-    if value.kind is not Kind.WORD and not (value.kind is Kind.NUMBER and len(value.key) < 3):
-        return False
-    beginnings = stems(value.key) if lang == "lv" else _ENGLISH_STEMS.get(value.key, ())
-    if not beginnings:
-        return False
-    if value.kind is Kind.WORD and not value.loose and lang == "lv":
-        lower = text.lower()
-        return any(
-            re.search(rf"\b{stem}(?!esmit|padsmit)\w*(?:pus|kār|gad|vien|daļ|reiz|stāv|mēn|joslu|dien|valod)", lower)
-            for stem in beginnings
-        )
-    lower = text.lower()
-    return any(re.search(rf"\b{stem}", lower) for stem in beginnings)
-
-
 def _paired(ours: list[Value], theirs: list[Value], texts: tuple[str, str]) -> list[Difference]:
     """Put what is left side by side: kinds that may stand for each other, at about the same share of the text."""
     found: list[Difference] = []
@@ -246,6 +204,6 @@ def _is_word_for_digits(one: Value, other: Value) -> bool:
 
 
 def _family(kind: Kind) -> str:
-    if kind in _NUMERIC or kind is Kind.DOCUMENT:
+    if kind in NUMERIC or kind is Kind.DOCUMENT:
         return "number"
     return kind.value

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from glossaries.checks.compare import Difference, differences
 from glossaries.checks.model import Pair, Remark
-from glossaries.checks.value_words import Kind, Value, knows
+from glossaries.checks.value_lexicon import Kind, knows
+from glossaries.checks.value_words import Value
 from glossaries.checks.values import alike, values
 
 _KNOWN = frozenset({"en", "lv"})

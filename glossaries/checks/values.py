@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from glossaries.checks.value_words import Kind, Value, word_values
+from glossaries.checks.value_lexicon import Kind
+from glossaries.checks.value_words import Value, word_values
 
 __all__ = ["Kind", "Value", "alike", "others", "values"]
 
