@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .model import Case, Gender, Number, Pos, Reading, Tag
+from .model import Case, Degree, Gender, Number, Pos, Reading, Tag
+from .roles import FIXED_LOCATIVES, is_action, is_adverb, is_party
 
 ADJECTIVAL = frozenset({Pos.ADJ, Pos.ORDINAL, Pos.PARTICIPLE, Pos.DET, Pos.NUM, Pos.PRON})
 NOMINAL = frozenset({Pos.NOUN, Pos.PROPN, Pos.ABBR, Pos.OTHER})
@@ -24,9 +25,6 @@ _COORDINATORS = frozenset({"un", "vai", "jeb", "/", "&"})
 _HEAD_COST = {Case.NOM: 0.0, Case.GEN: 0.2, Case.ACC: 0.25, Case.DAT: 0.3, Case.LOC: 0.35, Case.VOC: 4.0, None: 0.4}
 _ADJUNCT = frozenset({Case.DAT, Case.ACC, Case.LOC})
 _OTHER_COST = {Pos.ADV: 0.3, Pos.ADJ: 0.1, Pos.CONJ: 0.8, Pos.PART: 0.8, Pos.ADP: 2.5}
-
-# Locatives that go with a verb, and with the noun of its action: stāšanās spēkā, laišana tirgū.
-_FIXED = frozenset({"spēkā", "tirgū", "apgrozībā", "ekspluatācijā", "vērā", "praksē", "dzīvē", "atklātībā", "apritē"})
 
 _Features = tuple[Case | None, Gender | None, Number | None]
 
@@ -128,8 +126,8 @@ def _after_cost(tokens: Sequence[str], options: Sequence[tuple[Reading, ...]], h
         return 0.3
     if word in _COORDINATORS:
         return 1.2
-    fixed = word in _FIXED and head + 2 == len(tokens)
-    if fixed and any(reading.lemma.endswith(("šana", "šanās")) for reading in options[head]):
+    fixed = word in FIXED_LOCATIVES and head + 2 == len(tokens)
+    if fixed and any(is_action(reading) for reading in options[head]):
         return 0.1
     other = Pos.CONJ in kinds or kinds <= {Pos.VERB, Pos.ADV, Pos.PART}
     return 0.8 if other else _attribute_cost(options, head)
@@ -181,6 +179,8 @@ def _extend(
         cost = price + (0.4 if reading.guessed else 0.0)
         if reading.pos in ADJECTIVAL and reading.case:
             found += _as_adjective(state, index, reading, cost)
+            if is_adverb(reading, word, state.readings[0]):
+                found.append(state.grown(cost + 0.3))
         elif reading.pos in NOMINAL:
             found += _as_noun(state, index, reading, cost)
         elif reading.pos in _OTHER_COST:
@@ -200,8 +200,8 @@ def _as_adjective(state: State, index: int, reading: Reading, cost: float) -> It
             extra -= 0.15 if noun == index + 1 else 0.0
             yield state.grown(cost + 0.15 * reach + extra, reading, noun, kept)
             break
-    if reading.case is Case.GEN and reading.definite:
-        # used as a noun: cietušo tiesības
+    if reading.case is Case.GEN and (reading.definite or reading.pos in {Pos.PRON, Pos.DET}):
+        # used as a noun: cietušo tiesības, pašu kapitāls
         yield state.grown(cost + 0.9, reading, opened=(*state.open, (index, _features(reading.tag))))
 
 
@@ -213,6 +213,8 @@ def _as_noun(state: State, index: int, reading: Reading, cost: float) -> Iterato
     elif reading.case in {Case.GEN, None}:
         extra = 0.0 if reading.case else 0.2
         extra += 1.2 if state.same and _is_other_case(state.readings[1:2], reading) else 0.0
+        # before a conjunction and the head a genitive is one of two heads: darbības vai bezdarbības
+        extra += 0.6 if state.same and state.open[0][0] == index + 2 else 0.0
         # a fixed genitive (plašsaziņas) takes no adjective of its own
         fixed = reading.case is Case.GEN and reading.gender is None
         # an adjective before coordinated genitives goes with the first of them or with the head: Starptautiskais
@@ -223,15 +225,17 @@ def _as_noun(state: State, index: int, reading: Reading, cost: float) -> Iterato
     if reading.case in _ADJUNCT and following is not None and following.pos is Pos.PARTICIPLE:
         # lauksaimniecībā nodarbinātie, Komisijai iesniegtie
         yield state.grown(cost + 0.4, reading, opened=(*state.open, shown))
+    if reading.case is Case.LOC and following is not None and following.degree is Degree.CMP:
+        # gados vecāki
+        yield state.grown(cost + 0.4, reading, opened=(*state.open, shown))
+    if reading.case is Case.LOC and following is not None and is_action(following):
+        yield state.grown(cost + 0.3, reading, opened=(*state.open, shown))
     anchor = state.open[0]
     if reading.case and reading.case is anchor[1][0]:
-        apposed = anchor[0] == index + 1 and _is_party(reading) and _fits(shown[1], anchor[1])
-        yield state.grown(cost + (0.3 if state.same or apposed else 2.5), reading, anchor[0], (anchor, shown))
-
-
-def _is_party(reading: Reading) -> bool:
-    """Tell whether a noun names a party by what it does, and may agree with its noun: līgumslēdzēja puse."""
-    return reading.gender is Gender.FEM and reading.lemma.endswith(("ēja", "tāja"))
+        party = anchor[0] == index + 1 and is_party(reading, following) and _fits(shown[1], anchor[1])
+        # women of most trades are rare, but not the parties called so
+        apart = min(cost, 0.2) - 0.3 if party else cost + (0.3 if state.same else 2.5)
+        yield state.grown(apart, reading, anchor[0], (anchor, shown))
 
 
 def _is_other_case(next_words: Sequence[Reading | None], reading: Reading) -> bool:

@@ -8,7 +8,7 @@ endings, and a code on both sides says which belong together. What no cut explai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -102,16 +102,17 @@ class Morphology:
             found -= self._rare(costed, found)
         return frozenset(found) or frozenset((form,))
 
-    def _rare(self, costed: Iterable[Costed], lemmas: set[str]) -> set[str]:
-        """Give those lemmas of a form that are hardly ever meant."""
+    def _rare(self, costed: Sequence[Costed], lemmas: set[str]) -> set[str]:
+        """Give those lemmas of a form that are hardly ever meant; a comparative is none: gados vecāki cilvēki."""
         best: dict[str, int] = {}
+        compared = {reading.lemma for _, reading in costed if reading.degree is Degree.CMP}
         for cost, reading in costed:
             lemma = reading.lemma
             if lemma in lemmas and lemma not in best and reading.case:
                 own = self.stems.bonus.get(lexeme(reading), 0)
                 best[lemma] = cost - (own if own > USERS_WORD else 0)
         least = min(best.values(), default=0)
-        return {lemma for lemma, cost in best.items() if cost - least > _TOO_RARE}
+        return {lemma for lemma, cost in best.items() if cost - least > _TOO_RARE} - compared
 
     def _doubts(self, form: str) -> Mapping[str, float]:
         """Tell of each lemma of a form how much less likely it is than the likeliest: 0 to 6, natural logarithms."""

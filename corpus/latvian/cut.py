@@ -16,6 +16,7 @@ USERS_WORD = -3000
 _LISTED_WORD = -500
 _LISTED_NOUN = -200  # how common it is frequencies tell, but not of mēnesis and mēness, which share their forms
 _LISTED = {"ng": -1000, **dict.fromkeys(("n1", "n1j", "n2", "n2p", "n4", "n5", "n5p", "n6", "n6p"), _LISTED_NOUN)}
+# … nor needed where noun and adjective look alike (aktīvs): the adjective has long endings and a feminine of its own
 _NAME = -5000  # a capital letter, and a name that looks like this
 _COMPARATIVE_AS_LEMMA = 300  # vecākais is of vecs
 _DEFINITE_LEMMA = -300  # pēdējais is of pēdējais, though a dictionary may have pēdējs, too
@@ -50,7 +51,8 @@ class Stems:
                     continue
                 for stem, code, lemma in entries_of(word, kind):
                     letter = entries(code)[0].letter
-                    self.bonus[letter + lemma] = min(bonus, _LISTED.get(code, _LISTED_WORD))
+                    twin = code == "n1" and "a1" in self.marks.get(stem, "").split()
+                    self.bonus[letter + lemma] = min(bonus, 0 if twin else _LISTED.get(code, _LISTED_WORD))
                     own[stem] = f"{own.get(stem, '')} {code}:{lemma}"
         for stem, marks in own.items():
             self.marks[stem] = f"{marks} {self.marks.get(stem, '')}".strip()

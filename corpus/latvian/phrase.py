@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from .agreement import MISFIT, NOMINAL, State, parse
 from .analysis import Morphology, default
 from .generate import inflect
 from .guess import guess
 from .model import Case, Degree, Gender, Normalized, Number, Pos, Reading, Tag
+from .plurals import plural_cost, stays_plural
 
 _TOKEN = re.compile(r"\w+(?:[-‑’']\w+)*\.?|[^\w\s]")
 # A phrase of more words is no term; it comes back as it is.
 _LONGEST = 40
 _RARITY = 0.2
+# Unknown words in capitals of more letters are words of a heading.
+_LONGEST_ACRONYM = 6
 
 
 def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology | None = None) -> Normalized:
@@ -42,7 +46,11 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
     known = morphology or default()
     spans = list(_TOKEN.finditer(phrase))
     tokens = [span.group() for span in spans]
-    options = [readings_for(token, known) for token in tokens[: _LONGEST + 1]]
+    calm = any(token.islower() for token in tokens if len(token) > 1)
+    options = [
+        (_acronym(token),) if calm and _is_capitals(token) else readings_for(token, known)
+        for token in tokens[: _LONGEST + 1]
+    ]
     best = second = None
     if len(tokens) <= _LONGEST:
         prices = [_prices(tokens, place, options[place], known) for place in range(len(tokens))]
@@ -56,24 +64,15 @@ def normalize(phrase: str, *, plural: bool | None = None, morphology: Morphology
         return tuple(_reshape(tokens, state, index, head, number, known) for index in range(len(tokens)))
 
     words = shaped(Number.SING)
-    if _is_plural(state.readings[head]):
-        counted = any(
-            link == head and reading is not None and reading.pos is Pos.NUM
-            for link, reading in zip(state.agrees, state.readings, strict=True)
-        )
+    head_reading = state.readings[head]
+    if head_reading is not None and head_reading.number is Number.PLUR:
         many = shaped(Number.PLUR)
-        joined = [
-            i for i in range(head + 1) if i == head or (state.agrees[i] == head and _is_plural_noun(state.readings[i]))
-        ]
-        usual = any(_habitual(many[: index + 1], known) for index in joined)
-        kinds = _is_plural_name(tokens, state, head) or _are_kinds(tokens, state, head)
-        if plural or (plural is None and (counted or usual or kinds)):
+        if plural or (plural is None and stays_plural(tokens, many, state, head, known)):
             words = many
     text, end = "", spans[0].start()
     for span, word in zip(spans, words, strict=True):
         text += phrase[end : span.start()] + word
         end = span.end()
-    head_reading = state.readings[head]
     sure = (
         state.cost < MISFIT
         and head_reading is not None
@@ -94,18 +93,15 @@ def _prices(
     return tuple(
         # what is a dictionary form already is meant so: a priekšsēdētāja is a woman
         0.01 * rank
-        + (0.0 if reading.lemma.lower() == low else _RARITY * doubts.get(reading.lemma, 1.0))
-        - 0.4 * (reading.number is Number.PLUR and _is_habitual(tokens, place, reading, morphology))
+        + (0.0 if reading.lemma.lower() == low else _RARITY * min(doubts.get(reading.lemma, 1.0), _most_doubt(reading)))
+        + (plural_cost(tokens, place, reading, morphology) if reading.number is Number.PLUR else 0.0)
         for rank, reading in enumerate(readings)
     )
 
 
-def _is_habitual(tokens: Sequence[str], place: int, reading: Reading, morphology: Morphology) -> bool:
-    """Tell whether a noun in the plural is usual there, by itself or with the words before it."""
-    if reading.pos is not Pos.NOUN or reading.lemma not in morphology.habitual_heads:
-        return False
-    many = inflect(reading.lemma, case=Case.NOM, number=Number.PLUR, pos=reading.pos, morphology=morphology)
-    return many is not None and _habitual([*tokens[:place], many], morphology)
+def _most_doubt(reading: Reading) -> float:
+    """Give how much rarity counts at most: of a comparative little, since nouns that look like one are few (vecāki)."""
+    return 3.0 if reading.degree is Degree.CMP else inf
 
 
 def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
@@ -113,6 +109,8 @@ def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
     if not any(letter.isalpha() for letter in token):
         return ()
     readings = morphology.analyse(token.rstrip(".") if token[:-1].isalpha() and len(token) > 4 else token)
+    if len(token) <= _LONGEST_ACRONYM and _is_capitals(token) and all(reading.guessed for reading in readings):
+        return (_acronym(token),)
     kept = [reading for reading in readings if reading.case is not Case.VOC]
     if token.lower().endswith(("šanās", "šanos")):
         # vēlēšanās is of the elections, tikšanās is the meeting, and hardly ever a locative of tikšana
@@ -130,44 +128,19 @@ def readings_for(token: str, morphology: Morphology) -> tuple[Reading, ...]:
     return tuple(kept) or readings
 
 
+def _is_capitals(token: str) -> bool:
+    return len(token) > 1 and token.isalpha() and token.isupper()
+
+
+def _acronym(token: str) -> Reading:
+    return Reading(token, Tag(Pos.ABBR))
+
+
 def _as_noun(reading: Reading) -> Reading:
     """Take an adjective for a noun of the same ending that is in no list (personāls, vecāks)."""
     stem = reading.lemma[:-1] + ("āk" if reading.degree is Degree.CMP else "")
     lemma = stem + ("a" if reading.gender is Gender.FEM else "s" if stem != reading.lemma[:-1] else reading.lemma[-1])
     return Reading(lemma, Tag(Pos.NOUN, reading.case, reading.gender, reading.number), guessed=True)
-
-
-def _is_plural(head: Reading | None) -> bool:
-    return head is not None and head.number is Number.PLUR
-
-
-def _is_plural_name(tokens: Sequence[str], state: State, head: int) -> bool:
-    """Tell a name in the plural by its capitals: Amerikas Savienotās Valstis."""
-    capitals = [place for place in range(head + 1) if tokens[place][:1].isupper() and not tokens[place].isupper()]
-    return head in capitals and any(state.agrees[place] == head for place in capitals) and head > 0
-
-
-def _are_kinds(tokens: Sequence[str], state: State, head: int) -> bool:
-    """Tell whether a plural is of several kinds, each with its definite adjective: mazie un vidējie uzņēmumi."""
-    if head < 3 or tokens[head - 2].lower() != "un":
-        return False
-    return all(
-        (reading := state.readings[place]) is not None
-        and state.agrees[place] == head
-        and reading.pos is Pos.ADJ
-        and bool(reading.definite)
-        for place in (head - 3, head - 1)
-    )
-
-
-def _is_plural_noun(reading: Reading | None) -> bool:
-    return reading is not None and reading.pos in NOMINAL and reading.number in {Number.PLUR, Number.PTAN}
-
-
-def _habitual(words: Sequence[str], morphology: Morphology) -> bool:
-    """Tell whether a phrase in the plural ends in one that is usual in the plural."""
-    tails = (" ".join(words[start:]).lower() for start in range(len(words)))
-    return any(tail in morphology.plural_by_habit for tail in tails)
 
 
 def _anchor(state: State, index: int, head: int) -> Reading | None:
@@ -209,7 +182,7 @@ def _reshape(tokens: Sequence[str], state: State, index: int, head: int, number:
             case=Case.NOM,
             number=_number_of(anchor, state.readings[head], number),
             gender=anchor.gender,
-            definite=reading.definite,
+            definite=reading.definite or _is_cut_short(state, index),
             degree=reading.degree,
             pos=reading.pos,
             morphology=morphology,
@@ -217,6 +190,17 @@ def _reshape(tokens: Sequence[str], state: State, index: int, head: int, number:
     if form is None:
         return token
     return like(token, form)
+
+
+def _is_cut_short(state: State, index: int) -> bool | None:
+    """Tell whether a long ending lost a syllable, as it may: beside another long one, in words like pieļaujamais."""
+    reading = state.readings[index]
+    if reading is None or reading.definite is None:
+        return None
+    return reading.lemma.endswith(("ējs", "ams", "āms")) and any(
+        other is not None and bool(other.definite) and state.agrees[place] == state.agrees[index]
+        for place, other in enumerate(state.readings)
+    )
 
 
 def tokens(phrase: str) -> list[str]:
