@@ -120,7 +120,8 @@ def gather(groups: Iterable[Group]) -> Gathered:
 def _score(found: Mapping[str, float], chosen: Mapping[str, float]) -> tuple[float, tuple[tuple[str, float], ...]]:
     parts = dict.fromkeys(PARTS, 0.0)
     for name, value in found.items():
-        parts[name.partition(": ")[0]] += chosen[name] * value
+        if value:
+            parts[name.partition(": ")[0]] += chosen[name] * value
     return combined(parts), tuple(parts.items())
 
 

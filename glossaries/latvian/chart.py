@@ -49,6 +49,7 @@ class Chart:
         self.texts = texts
         self.run = run
         size = len(run)
+        self.broken = [self._breaks_name(number) for number in range(size - 1)]
         self.phrase = [[0] * size for _ in range(size)]
         self.agreed = [[0] * size for _ in range(size)]
         self.genitive = [[False] * size for _ in range(size)]
@@ -148,15 +149,17 @@ class Chart:
         for first, word in enumerate(self.run):
             if word is None:
                 continue
+            joints = 0
             for last in range(first, min(len(self.run), first + LONGEST)):
                 forms = self.phrase[first][last]
-                if sum(text in CONJUNCTIONS for text in self.texts[first : last + 1]) > 1:
+                joints += self.texts[last] in CONJUNCTIONS
+                if joints > 1:
                     break
                 if forms and not self._cuts_left(first, last, forms) and not self._cuts_right(first, last, forms):
                     yield Span(first, last, forms, self._is_cut(first, last))
 
     def _cuts_left(self, first: int, last: int, forms: int) -> bool:
-        if self._joins_name(first, last):
+        if True in self.broken[first:last]:
             return True
         before = self.run[first - 1] if first else None
         here = self.run[first]
@@ -171,17 +174,12 @@ class Chart:
             return self._second_half(first, last, forms)
         return False
 
-    def _joins_name(self, first: int, last: int) -> bool:
+    def _breaks_name(self, number: int) -> bool:
         """Tell whether a common noun in the genitive would stand before a name with a capital: it does not."""
-        return any(
-            (word := self.run[n]) is not None
-            and (follow := self.run[n + 1]) is not None
-            and not (word.capital or word.acronym)
-            and word.noun
-            and not word.agreeing
-            and (follow.capital or follow.acronym)
-            for n in range(first, last)
-        )
+        word, follow = self.run[number], self.run[number + 1]
+        if word is None or follow is None or not (follow.capital or follow.acronym):
+            return False
+        return bool(word.noun) and not (word.capital or word.acronym or word.agreeing)
 
     def _is_cut(self, first: int, last: int) -> bool:
         before = self.run[first - 1] if first else None

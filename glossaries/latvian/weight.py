@@ -43,7 +43,7 @@ def termhood(
     if len(members) == 1:
         found = _of_word(head, texts[0], opening=opening, modified=modified)
     else:
-        found = None if head.acronym else list(_of_phrase(members, texts, forms, opening=opening))
+        found = None if head.acronym else _of_phrase(members, head, texts, forms, opening=opening)
     if found is None:
         return 0.0
     if modified:
@@ -75,22 +75,22 @@ def _of_word(word: Word, text: str, *, opening: bool, modified: bool) -> list[Tr
     return found
 
 
-def _of_phrase(members: Sequence[Word | None], texts: Sequence[str], forms: int, *, opening: bool) -> Iterator[Trait]:
+def _of_phrase(
+    members: Sequence[Word | None], head: Word, texts: Sequence[str], forms: int, *, opening: bool
+) -> list[Trait]:
     """Give the traits of a phrase of several words."""
-    head, first = members[-1], members[0]
-    if head is None or first is None:
-        return
-    yield from _of_make(members, head, forms)
-    yield from _of_adjectives(members, texts, opening=opening)
-    named = any(map(is_capital, texts[1:]))
-    if named:
-        yield "name", 1.0
-    elif first.proper or first.acronym:
-        yield ("place" if first.proper else "acronym"), 1.0
-    if any(member is not None and member.proper for member in members[1:]):
-        yield "place inside", 1.0
-    if None in members:
-        yield "joined", 1.0
+    found = [*_of_make(members, head, forms), *_of_adjectives(members, texts, opening=opening)]
+    first = members[0]
+    if any(map(is_capital, texts[1:])):
+        found.append(("name", 1.0))
+    elif first is not None and (first.proper or first.acronym):
+        found.append(("place" if first.proper else "acronym", 1.0))
+    others = members[1:]
+    if any(member is not None and member.proper for member in others):
+        found.append(("place inside", 1.0))
+    if None in others:
+        found.append(("joined", 1.0))
+    return found
 
 
 def _of_make(members: Sequence[Word | None], head: Word, forms: int) -> Iterator[Trait]:
