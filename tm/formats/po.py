@@ -47,6 +47,8 @@ def read(path: Path, report: Report, *, every_form: bool = False) -> Iterator[Un
     try:
         # polib takes a text for the content and not the name, if no file has that name; a path is a path.
         file = polib.pofile(str(path))
+    except UnicodeDecodeError as error:
+        raise FormatError(_undecodable(error), path=str(path), line=_line_of(path, error.encoding)) from error
     except (OSError, ValueError, LookupError, IndexError) as error:
         if isinstance(error, FileNotFoundError | PermissionError):
             raise
@@ -55,8 +57,35 @@ def read(path: Path, report: Report, *, every_form: bool = False) -> Iterator[Un
     meta = file.metadata
     languages = normalized(meta.get("X-Source-Language") or "en"), normalized(meta.get("Language") or "und")
     for entry in file:
+        # polib gives the line of every message but the first one, which mostly is the header.
+        entry.linenum = entry.linenum or _first_line(path, file.encoding)
         if not entry.obsolete and entry.msgid:
             yield from _units(entry, languages) if every_form else _first_two(entry, languages, path, report)
+
+
+def _undecodable(error: UnicodeDecodeError) -> str:
+    """Say what to do with a file in another encoding than its header names."""
+    return (
+        f"no PO file: not {error.encoding.upper()}; save it as UTF-8, or name its encoding in the header (charset=...)"
+    )
+
+
+def _line_of(path: Path, encoding: str) -> int | None:
+    """Give the line of the first byte that is not of an encoding."""
+    content = path.read_bytes()
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return None
+
+
+def _first_line(path: Path, encoding: str) -> int | None:
+    """Give the line on which the first message begins, the comments before it left aside."""
+    with path.open(encoding=encoding, errors="replace") as lines:
+        return next(
+            (number for number, line in enumerate(lines, 1) if line.lstrip("\ufeff \t").startswith("msg")), None
+        )
 
 
 def _whole(path: Path, encoding: str) -> None:
