@@ -140,12 +140,18 @@ def _is_apart(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bo
     return (seen.acronym and is_reference(tokens, number)) or _in_predicate(tokens, known, number)
 
 
+def _settle_joined(tokens: Sequence[Token], known: list[Word], first: int, last: int) -> None:
+    """Take for verbs what goes with `lai` or `ja`, and what is joined to a verb."""
+    purpose = next((n for n in range(first, last) if tokens[n].text.lower() in _PURPOSE), last)
+    for number in range(first, last):
+        purposed = number > purpose and known[number].conditional
+        if purposed or (number > first + 1 and _is_second_verb(tokens, known, number)):
+            known[number] = NOTHING
+
+
 def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: int) -> None:
     """Within a clause, take the first word that may be a verb for one if nothing else is the verb."""
-    purpose = next((n for n in range(first, last) if tokens[n].text.lower() in _PURPOSE), last)
-    for number in range(purpose + 1, last):
-        if known[number].conditional:
-            known[number] = NOTHING
+    _settle_joined(tokens, known, first, last)
     doubtful = [number for number in range(first, last) if known[number].verb and known[number].inside]
     if not doubtful or any(known[number].verb and not known[number].inside for number in range(first, last)):
         return
@@ -164,6 +170,14 @@ def _settle_verbs(tokens: Sequence[Token], known: list[Word], first: int, last: 
             continue
         known[number] = NOTHING
         return
+
+
+def _is_second_verb(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bool:
+    """Tell whether a word that may be a verb is joined to one: `izveido un groza sarakstu`."""
+    seen, joined = known[number], known[number - 2]
+    if not (seen.verb and seen.inside) or tokens[number - 1].text.lower() not in CONJUNCTIONS:
+        return False
+    return joined.verb and not joined.inside and not joined.auxiliary
 
 
 def _in_predicate(tokens: Sequence[Token], known: Sequence[Word], number: int) -> bool:
