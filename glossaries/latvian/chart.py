@@ -2,10 +2,9 @@
 
 A phrase is a head noun with what stands before it: adjectives, participles and ordinals that agree with the
 head in case, gender and number, also over genitives; genitives, phrases of that kind themselves; both also
-coordinated (`brīvas un godīgas vēlēšanas`, `drošības un sadarbības organizācija`). The chart gives for each
-part of the run the set of cases, genders and numbers in which it is a phrase. A part is left out where its
-border would cut something that belongs together: an adjective from the genitive that it agrees with, one half
-of a coordination from the other.
+coordinated (`brīvas un godīgas vēlēšanas`, `drošības un sadarbības organizācija`). The chart gives for each part of the
+run the set of cases, genders and numbers in which it is a phrase. A part is left out where its border would cut what
+belongs together: an adjective from the genitive that it agrees with, one half of a coordination from the other.
 """
 
 from __future__ import annotations
@@ -168,11 +167,18 @@ class Chart:
                 return True
             if before.agreeing and not before.noun and self._belongs_inside(before, first, last, forms):
                 return True
-            if before.capital and (here.capital if before.proper else before.agreeing and not here.capital):
+            if before.capital and self._cuts_name(before, here, first):
                 return True
         if first >= 2 and before is None:
             return self._second_half(first, last, forms)
         return False
+
+    def _cuts_name(self, before: Word, here: Word, first: int) -> bool:
+        """Tell whether a word with a capital begins the name going on: `Apvienoto Nāciju | Organizācijas birojs`."""
+        if before.proper and here.capital:
+            return True
+        body = before.noun & GENITIVE and not before.fixed and self._is_body(first) and not self._is_body(first - 1)
+        return bool(body or (before.agreeing and not before.proper and not here.capital))
 
     def _breaks_name(self, number: int) -> bool:
         """Tell whether a common noun in the genitive would stand before a name with a capital: it does not."""
@@ -233,13 +239,8 @@ class Chart:
         follow = self.run[last + 2] if last + 2 < len(self.run) else None
         if self._is_body(last) and follow is not None and follow.capital:
             return False
-        if (
-            word is None
-            or not word.capital
-            or not forms & GENITIVE
-            or last + 3 >= len(self.run)
-            or self.run[last + 1] is not None
-        ):
+        joined = last + 3 < len(self.run) and self.run[last + 1] is None
+        if word is None or not word.capital or not forms & GENITIVE or not joined:
             return False
         return any(
             self.genitive[last + 2][middle] and self.phrase[middle + 1][end]

@@ -100,6 +100,10 @@ def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
         ("Padome pieņēma secinājumus par Baltkrieviju.", "secinājumi par Baltkrieviju"),
         ("Viņi noslēdza partnerattiecību un sadarbības nolīgumu.", "sadarbības nolīgums"),
         ("Stājas spēkā regula.", "spēkā regula"),
+        ("Ar šo lēmumu izveido un groza pielikumā iekļauto sarakstu.", "groza pielikums"),
+        ("Komisija pieņem vai groza pielikuma sarakstu.", "groza pielikuma saraksts"),
+        ("Sanāca Apvienoto Nāciju Organizācijas pētniecības birojs.", "Organizācijas pētniecības birojs"),
+        ("To teica Apvienoto Nāciju Organizācijas Humānās palīdzības birojs.", "Organizācijas Humānā palīdzība"),
     ],
 )
 def test_no_verbs_halves_fragments_dates_or_persons(sentence: str, unwanted: str) -> None:
