@@ -2,8 +2,8 @@
 
 Each holds pairs of terms with a comment and no more: what else a concept says is reported. A concept with
 several terms gives a pair for each term of the source with the preferred one of the target, and for each
-further one of the target with the preferred one of the source; forbidden and rejected terms are marked where
-the format can, else left out.
+further one of the target with the preferred one of the source, acronyms with acronyms and full names with full
+names where both languages have them; forbidden and rejected terms are marked where the format can, else left out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import polib
 
 from corpus.files import replacing
 from glossaries import cells
+from glossaries.acronyms import is_acronym
 from glossaries.concepts import identifier
 from glossaries.errors import FormatError, TermError
 from glossaries.facets import report_lost
@@ -59,11 +60,26 @@ def rows(concepts: Iterable[Concept], languages: tuple[str, str], report: Report
 
 
 def _pairs(sources: Sequence[Term], targets: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    for source in sources:
-        if source.status not in _UNWANTED or source is sources[0]:
-            yield source, targets[0]
-    for target in targets[1:]:
-        yield sources[0], target
+    """Pair each source with the first target of its kind, then targets left over with the first source of theirs."""
+    usable = [term for term in sources if term.status not in _UNWANTED or term is sources[0]]
+    left = list(targets)
+    for source in usable:
+        target = _like(source, targets)
+        left = [term for term in left if term is not target]
+        yield source, target
+    for target in left:
+        yield _like(target, usable), target
+
+
+def _like(term: Term, others: Sequence[Term]) -> Term:
+    """Give the first wanted term of the other language that is an acronym where this one is, else the first of all."""
+    short = _is_short(term)
+    same = (other for other in others if _is_short(other) == short and other.status not in _UNWANTED)
+    return next(same, others[0])
+
+
+def _is_short(term: Term) -> bool:
+    return term.acronym or is_acronym(term.text)
 
 
 def _report(concept: Concept, languages: tuple[str, str], report: Report) -> None:
