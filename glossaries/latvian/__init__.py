@@ -17,7 +17,7 @@ from glossaries.latvian.acts import acts
 from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import JOINING, Chart, Span
 from glossaries.latvian.government import is_governed, split
-from glossaries.latvian.kinds import kind
+from glossaries.latvian.kinds import is_name, kind
 from glossaries.latvian.modifiers import APPOSED, Modifier, Within, key, may_take, modifiers, within
 from glossaries.latvian.runs import Run, runs
 from glossaries.latvian.words import FEMININE, PLURAL, Word, word
@@ -224,9 +224,9 @@ def _form(texts: Sequence[str], first: Word | None, *, opening: bool) -> str:
     form = " ".join(texts).replace(" ,", ",")
     if len(texts) > 1 and form.isupper() and any(len(text) > _LONGEST_ACRONYM for text in texts):
         return form.lower()
-    if opening and first is not None and not first.proper and not first.acronym:
-        return form[:1].lower() + form[1:]
-    return form
+    if not opening or first is None or first.proper or first.acronym or is_name(texts):
+        return form
+    return form[:1].lower() + form[1:]
 
 
 def _plural(forms: int) -> bool | None:

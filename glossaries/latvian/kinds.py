@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glossaries.latvian.words import Word
+from glossaries.latvian.words import Word, is_weak_adjective, word
 from glossaries.model import CandidateKind
 from glossaries.wordlists import words
 
@@ -31,3 +31,24 @@ def kind(members: Sequence[Word | None], texts: Sequence[str], *, opening: bool)
 def is_capital(text: str) -> bool:
     """Tell whether a word begins with a capital letter."""
     return text[:1].isupper()
+
+
+def is_name(texts: Sequence[str]) -> bool:
+    """Tell whether words with a capital at the beginning of a sentence have it of their own, as those of a name.
+
+    They begin with a known one, or the second has a capital that is neither its own nor that of a body or act.
+
+    >>> is_name(["Apvienoto", "Nāciju", "Organizācija"]), is_name(["Eiropadomes", "sēde"]), is_name(["Tiesību", "akts"])
+    (True, True, False)
+    >>> is_name(["Jaunā", "Eiropas", "Komisija"]), is_name(["Minētā", "Direktīva"])
+    (False, False)
+    """
+    known = [word(text) for text in texts]
+    lemmas = [(seen.noun_lemma or seen.agreeing_lemma).lower() for seen in known]
+    if any("-".join(lemmas[:size]) in words("lv", "name") for size in range(1, len(lemmas) + 1)):
+        return True
+    if len(known) < 2 or not texts[0][:1].isupper() or is_weak_adjective(lemmas[0]):
+        return False
+    second = known[1]
+    head = lemmas[1] in words("lv", "institution") or lemmas[1] in words("lv", "act")
+    return second.capital and bool(second.noun) and not (second.proper or head)

@@ -68,6 +68,10 @@ def test_forms_of_a_term_are_one_candidate() -> None:
         ("Tā uzlabo līgumslēdzēju pušu sadarbību.", "līgumslēdzēja puse"),
         ("Piemēro Padomes Regulu (EK) Nr. 659/1999.", "Padomes Regula (EK) Nr. 659/1999"),
         ("Pieņem Valsts rīcības plānu cilvēktiesību jomā.", "Valsts rīcības plāns"),
+        ("Eiropadome sanāca martā.", "Eiropadome"),
+        ("Reģionu komiteja to atbalsta.", "Reģionu komiteja"),
+        ("Apvienoto Nāciju Organizācija to nosoda.", "Apvienoto Nāciju Organizācija"),
+        ("Jaunā Eiropas Komisija to nosaka.", "jaunā Eiropas Komisija"),
     ],
 )  # fmt: skip
 def test_phrases_in_dictionary_form(sentence: str, wanted: str) -> None:
