@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from glossaries.checks.dates import Date, days, exchanged
 from glossaries.checks.one_sided import NUMERIC, is_aside, is_left_out, said_within
 from glossaries.checks.value_lexicon import Kind
 from glossaries.checks.value_words import Value
@@ -39,16 +40,19 @@ def differences(
     >>> [(one.source.key, one.target.key) for one in differences(*both, (english, latvian), ("en", "lv"))]
     [('14', '15')]
     """
-    ours, theirs = list(source), list(target)
+    dates = exchanged(source, target, texts)
+    apart = {value for pair in dates for date in pair for value in date.parts}
+    ours, theirs = ([value for value in side if value not in apart] for side in (source, target))
+    found = [one for pair in dates for one in _by_parts(*pair)]
     _drop(ours, theirs, lambda value: (value.kind, value.key))
     if not ours and not theirs:
-        return []
+        return found
     _drop(ours, theirs, lambda value: (value.kind in NUMERIC or value.kind, value.key, not _is_firm(value)))
     if not (_has_firm_number(ours) and _has_firm_number(theirs)):
         _drop(ours, theirs, lambda value: (value.kind in NUMERIC or value.kind, value.key))
     if ours or theirs:
-        _split(ours, theirs)
-        _split(theirs, ours)
+        _split(ours, theirs, days(target))
+        _split(theirs, ours, days(source))
         _multiplied(ours, theirs, source, target)
         _multiplied(theirs, ours, target, source)
     alone = _lonely(ours, theirs)
@@ -59,8 +63,13 @@ def differences(
         kept |= {key for key in map(_plain, theirs) if key in set(map(_plain, source))}
         ours = [one for one in ours if one not in alone or not _is_needless(one, kept, texts[1], languages[1])]
         theirs = [one for one in theirs if one not in alone or not _is_needless(one, kept, texts[0], languages[0])]
-    found = _paired(ours, theirs, texts)
+    found += _paired(ours, theirs, texts)
     return [one for one in found if (one.source and one.target) or not _is_explained(one, texts)]
+
+
+def _by_parts(one: Date, other: Date) -> list[Difference]:
+    """Give the parts in which two dates differ."""
+    return [Difference(a.kind, a, b) for a, b in zip(one.parts, other.parts, strict=True) if a.key != b.key]
 
 
 def _is_firm(value: Value) -> bool:
@@ -112,11 +121,12 @@ def _drop(ours: list[Value], theirs: list[Value], key: Callable[[Value], object]
     theirs[:] = [value for index, value in enumerate(theirs) if index not in gone]
 
 
-def _split(ours: list[Value], theirs: list[Value]) -> None:
-    """Pair a value of one side with the several that the other side makes of it."""
+def _split(ours: list[Value], theirs: list[Value], dated: frozenset[Value]) -> None:
+    """Pair a value of one side with the several that the other side makes of it; a year is never a `dated` day."""
     for value in list(ours):
+        is_year = value.kind is Kind.NUMBER and len(value.key) == 4 and value.key.isdigit()
         for parts in _parts(value):
-            pool = list(theirs)
+            pool = [one for one in theirs if not is_year or one not in dated]
             taken = []
             for part in parts:
                 same = next((one for one in pool if one.key == part), None)

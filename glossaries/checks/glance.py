@@ -23,7 +23,7 @@ from typing import Final
 from glossaries.checks import denials, meaning, segments
 from glossaries.checks.brackets import closed
 from glossaries.checks.model import LETTERS, Pair, words
-from glossaries.checks.value_words import depends, has_value
+from glossaries.checks.value_words import depends, has_value, is_month
 from glossaries.checks.values import others, written
 
 #: The signs, a bit each.
@@ -41,8 +41,8 @@ ACRONYM: Final = 1 << 10
 DENIAL: Final = 1 << 11
 SHORT: Final = 1 << 12
 #: Signs of words that say only together, or beside others, what they are signs of.
-_FOREIGN, _CONTEXT, _OPENED = 1 << 13, 1 << 14, 1 << 15
-_OF_PARTS = _FOREIGN | _CONTEXT | DENIAL | ACRONYM
+_FOREIGN, _CONTEXT, _OPENED, _MONTH = 1 << 13, 1 << 14, 1 << 15, 1 << 16
+_OF_PARTS = _FOREIGN | _CONTEXT | _MONTH | DENIAL | ACRONYM
 #: Codes of values stand above all that the signs of a text can add up to.
 _CODES = 64
 
@@ -95,6 +95,8 @@ class _Signs(dict[str, int]):
         if part in _HOURS:
             signs |= _CONTEXT
         if has_value(part, self._lang):
+            if is_month(part, self._lang):
+                signs |= _MONTH
             signs |= _CONTEXT if depends(part, self._lang) else self._codes(part)
         return signs
 
@@ -156,7 +158,9 @@ class Glance:
             seen |= SHORT
         if (mine | other) & _CONTEXT or sum(ours) >> _CODES != sum(theirs) >> _CODES:
             seen |= VALUES
-        if _begin_alike(source, target) or (other & _FOREIGN and _several(theirs)):
+        if mine & other & _MONTH and _several(ours, _MONTH):  # the parts of two dates may have been exchanged
+            seen |= VALUES
+        if _begin_alike(source, target) or (other & _FOREIGN and _several(theirs, _FOREIGN)):
             seen |= UNTRANSLATED
         lower = list(map(str.lower, said))
         if other & _OPENED:
@@ -166,9 +170,9 @@ class Glance:
         return seen
 
 
-def _several(signs: list[int]) -> bool:
-    """Tell whether two words or more, or one of several parts, are of the other language."""
-    return sum(1 for one in signs if one & _FOREIGN) > 1
+def _several(signs: list[int], sign: int) -> bool:
+    """Tell whether two words or more, or one of several parts, have a sign."""
+    return sum(1 for one in signs if one & sign) > 1
 
 
 def _begin_alike(source: str, target: str) -> bool:

@@ -45,6 +45,15 @@ def has_value(word: str, lang: str) -> bool:
     return word in lexicon(lang)
 
 
+def is_month(word: str, lang: str) -> bool:
+    """Tell whether a word may stand for a month.
+
+    >>> is_month("maijā", "lv"), is_month("two", "en")
+    (True, False)
+    """
+    return word in lexicon(lang) and lexicon(lang)[word][0] is Kind.MONTH
+
+
 def depends(word: str, lang: str) -> bool:
     """Tell whether only its neighbours say which value a word stands for, if any.
 

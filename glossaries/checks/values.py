@@ -77,6 +77,8 @@ def alike(source: str, target: str, languages: tuple[str, str]) -> bool:
     if ours and (_HOUR.search(source) or _HOUR.search(target)):
         return False
     mine = sorted([(one.kind, one.key) for one in others(source, languages[0]) if not one.loose])
+    if sum(kind is Kind.MONTH for kind, _ in mine) > 1:  # the parts of two dates may have been exchanged
+        return False
     return mine == sorted([(one.kind, one.key) for one in others(target, languages[1]) if not one.loose])
 
 

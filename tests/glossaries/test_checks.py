@@ -165,3 +165,8 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
     start = time.process_time()
     list(check([Unit(hostile, hostile + "x", ("en", "lv"))], CONCEPTS))
     assert time.process_time() - start < 5
+
+
+def test_proposals_for_an_exchanged_date_are_those_of_its_parts() -> None:
+    found = told("18 January 2023", "2019. gada 23. janvāris")
+    assert {(one.place, one.proposal) for one in found} == {("23", "18"), ("2019", "2023")}
