@@ -67,6 +67,11 @@ class Side(Protocol):
         """The key of the phrase that each unit declares to be a term, or nothing."""
         ...
 
+    @property
+    def bracketed(self) -> Sequence[Mapping[str, str]]:
+        """The acronyms that stand in brackets after their expansion in each unit, with the key of that."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -122,9 +127,7 @@ class Evidence:
 def scored(source: Side, target: Side, evidence: Evidence) -> dict[str, list[tuple[float, int, str]]]:
     """Give for each source key its possible targets: score, units with both, key; best first."""
     declared = {
-        (one, other)
-        for one, other in zip(source.defined, target.defined, strict=True)
-        if one in source.groups and other in target.groups
+        (one, other) for one, other in _declared(source, target) if one in source.groups and other in target.groups
     }
     together = _together(source, target, evidence.strengths)
     for one, other in declared:
@@ -147,6 +150,20 @@ def scored(source: Side, target: Side, evidence: Evidence) -> dict[str, list[tup
     for options in found.values():
         options.sort(key=lambda option: (-option[0], -option[1], option[2]))
     return found
+
+
+def _declared(source: Side, target: Side) -> Iterator[tuple[str, str]]:
+    """Give what one unit declares on both sides: a term, or a name with its acronym, and the acronym itself.
+
+    Of several acronyms only those count that both languages have.
+    """
+    yield from zip(source.defined, target.defined, strict=True)
+    for ones, others in zip(source.bracketed, target.bracketed, strict=True):
+        same = [(acronym, acronym) for acronym in ones if acronym in others]
+        alone = zip(ones, others, strict=True) if len(ones) == len(others) == 1 else ()
+        for one, other in same or alone:
+            yield ones[one], others[other]
+            yield one, other
 
 
 def _together(source: Side, target: Side, strengths: Mapping[tuple[str, str], float]) -> Counter[tuple[str, str]]:

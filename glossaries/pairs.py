@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice, takewhile
 
 from corpus.model import Block, Kind, Segment, Source
-from glossaries import agreement, association, naming, ranking
+from glossaries import acronyms, agreement, association, naming, ranking
 from glossaries import extract as extraction
 from glossaries.model import Context, TermPair
 from glossaries.pair_number import Named, agreed
@@ -78,13 +78,16 @@ class _Side:
     places: Mapping[str, Sequence[int]]
     plural: Mapping[str, Sequence[bool | None]]
     defined: Sequence[str]
+    bracketed: Sequence[Mapping[str, str]]
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[str, Unit]], grammar: Grammar) -> _Side:
+    def of(cls, texts: Sequence[tuple[str, Unit]], grammar: Grammar) -> _Side:
         found: list[dict[str, bool | None]] = []
+        bracketed: list[dict[str, str]] = []
         defined: list[str] = []
 
         def see(phrases: Sequence[Phrase]) -> None:
+            bracketed.append(dict(acronyms.in_brackets(texts[len(found)][0], phrases)))
             found.append(_numbers(phrases))
             defined.append(next((phrase.key for phrase in phrases if phrase.defined), ""))
 
@@ -104,7 +107,9 @@ class _Side:
                 if key in kept:
                     places.setdefault(key, []).append(number)
                     plural.setdefault(key, []).append(shown)
-        return cls(kept, [frozenset(keys.keys() & kept.keys()) for keys in found], met, places, plural, defined)
+        return cls(
+            kept, [frozenset(keys.keys() & kept.keys()) for keys in found], met, places, plural, defined, bracketed
+        )
 
 
 def _numbers(phrases: Sequence[Phrase]) -> dict[str, bool | None]:

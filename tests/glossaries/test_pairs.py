@@ -164,3 +164,26 @@ def test_what_is_declared_as_a_name_on_one_side_only_is_no_pair() -> None:
     unit = Unit("‘The Offer’ means the FMC offer;", "“FMC Piedāvājums Natālija” ir piedāvājums;", ("en", "lv"))
     for pair in pairs.extract([unit, *UNITS], ("en", "lv")):
         assert pair.score <= 1
+
+
+def test_names_with_an_acronym_in_brackets_on_both_sides_are_a_pair() -> None:
+    texts = [
+        ("The common agricultural policy (CAP) helps farmers.", "Kopējā lauksaimniecības politika (KLP) palīdz."),
+        (
+            "It asked the European Food Safety Authority (EFSA).",
+            "Jautāja Eiropas Pārtikas nekaitīguma iestādei (EFSA).",
+        ),
+        (
+            "Between the European Union (EU) and NATO.",
+            "Starp Eiropas Savienību (ES) un Apvienoto Nāciju Organizāciju (ANO).",
+        ),
+    ]
+    units = [Unit(*text, ("en", "lv")) for text in texts]
+    found = {pair.source: pair for pair in pairs.extract(units, ("en", "lv"), minimum=0.9)}
+    assert {source: pair.target for source, pair in found.items()} == {
+        "common agricultural policy": "kopējā lauksaimniecības politika",
+        "CAP": "KLP",
+        "European Food Safety Authority": "Eiropas Pārtikas nekaitīguma iestāde",
+        "EFSA": "EFSA",
+    }
+    assert {pair.frequency for pair in found.values()} == {1}
