@@ -13,16 +13,27 @@ from functools import cached_property
 from glossaries.checks.model import lowered, words
 
 _NUMBER = r"(?:\.|[ \u00a0](?:[A-Z]{1,3}[ \u00a0-])?[\d%{])"
+#: Words that deny, each with a small letter, a capital one or in capitals; `NOR` and `NO` are Norway more often.
+_SPELT = {
+    spelt
+    for word in ("not", "cannot", "never", "nor", "neither", "nobody", "nothing", "nowhere", "none")
+    for spelt in (word, word.capitalize(), word.upper())
+} - {"NOR"}
+
+
+def _ends(first: str) -> str:
+    """Give the pattern of what follows the first letter of the words that deny."""
+    return f"(?<={first})(?:{'|'.join(sorted(word[1:] for word in _SPELT if word[0] == first))})"
+
+
 # First a letter, then what stands before it: letters are found faster than edges of words.
 _PLAIN_EN = re.compile(
-    r"[nNc](?:(?<!\w.)(?:(?<=n)(?:ot|ever|or|either|obody|othing|one)|(?<=c)annot|"
-    r"(?<=N)(?:OT|ot|or|either|one|othing))\b"
+    rf"[nNcC](?:(?<!\w.)(?:{'|'.join(map(_ends, 'nNcC'))})\b"
     rf"|(?<=n)[’']t\b|(?<!\w.)(?:(?<=n)o|(?<=N)o(?!{_NUMBER}))\b"
     r"(?! (?:later|earlier|less|more|fewer|longer than|case more)\b))"
 )
 #: One of these is among the words of every English text that denies in plain words.
-PLAIN_WORDS = frozenset({"not", "cannot", "never", "nor", "neither", "nobody", "nothing", "none", "no", "t"})
-PLAIN_WORDS |= {"NOT", "Not", "No", "Nor", "Neither", "None", "Nothing"}
+PLAIN_WORDS = frozenset({*_SPELT, "no", "No", "t"})
 _NO_DENIAL = re.compile(
     r"(?<!\w)(?:(?:no|not) (?:only|merely|just|simply|solely|later|earlier|less|more|fewer|least)|"
     r"whether or not|if not|or not|not-for-\w+|(?<!is )(?<!be )(?<!was )no doubt|no longer than)\b",

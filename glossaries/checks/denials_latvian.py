@@ -33,7 +33,7 @@ _LEXICAL = re.compile(
 )
 #: Converbs that are mere prepositions.
 _PREPOSITIONAL = frozenset({"neņemot", "neskatoties", "neskarot", "neraugoties", "nekavējoties", "nerunājot"})
-_FINITE = frozenset({"pres", "past", "fut", "cond", "deb"})
+_FINITE = frozenset({"pres", "past", "fut", "cond", "deb", "imp"})
 #: Denied conditionals; other words in -tu are more often participles.
 _CONDITIONAL = frozenset({"nebūtu", "netiktu", "nevarētu", "nedrīkstētu", "nevajadzētu", "nespētu"})
 _NOUNS = frozenset({"nespēja", "nesaskaņa", "nelaime", "nevara", "neizpilde"})
@@ -129,9 +129,8 @@ def _can_deny(lower: str) -> bool:
 @lru_cache(maxsize=8_192)
 def _is_finite(lower: str) -> bool:
     """Tell whether a word is a denied form of a verb that says what happens: `nepiemēro`, not `nepiemērots`."""
-    if lower in _BE:
-        return True
-    if lower in _CONDITIONAL:
+    # Nothing but a reflexive verb ends in -ieties, known or not: `nepieskarieties`.
+    if lower in _BE or lower in _CONDITIONAL or (lower.startswith("ne") and lower.endswith("ieties")):
         return True
     readings = default().analyse(lower)
     if not readings or readings[0].pos is Pos.PARTICIPLE or readings[0].lemma in _NOUNS:
