@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from atmina.drafts import Drafts
+from atmina.model import Problem
 from corpus.errors import CorpusError, ReadError
 from glossaries import formats as term_formats
 from glossaries.checks.run import Checker
@@ -23,6 +24,11 @@ _TMX, _MESSAGES = (".tmx", ".tmx.gz"), (".po", ".pot")
 BILINGUAL = (*_TMX, *_MESSAGES, ".xlf", ".xliff", ".csv", ".tsv")
 #: Files of fewer bytes in all are checked before another process has started; packed ones have so many times more.
 _LARGE, _PACKED = 8_000_000, 6
+#: What a reader tells of a file that is not checked as it is, and how that is said.
+_LOSSES = {
+    "damaged": "damaged, so that units may be missing: ",
+    "undecodable": "not all that its encoding says; save it as UTF-8: ",
+}
 _TERMBASES = (".tbx", ".martif", ".xlsx", ".ttl", ".tab", ".utf8")
 
 
@@ -46,7 +52,7 @@ class Run:
         self.languages = languages
         # Languages that somebody said, not only our guess, choose the columns of a table.
         self._columns = languages if stated else None
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
         self.drafts = drafts or Drafts()
         self._damaged: set[str] = set()
         concepts: list[Concept] = []
@@ -63,44 +69,44 @@ class Run:
                     units = units_of(path, self.languages, self._report, self._columns, self.drafts)
                     yield from team.units(units, str(path))
                 except (TmError, CorpusError) as error:
-                    self.problems.append(str(error))
+                    self.problems.append(Problem(error.path or str(path), error.what, error.line))
                 except OSError as error:
-                    self.problems.append(f"{path}: {error.strerror or error}")
+                    self.problems.append(Problem(str(path), error.strerror or str(error)))
         yield from self.checker.rest()
 
     def _report(self, found: Damage) -> None:
         """Keep what a reader could not read of a file, once a file."""
-        if found.code == "damaged" and found.severity == "error" and found.path not in self._damaged:
+        if found.code in _LOSSES and found.severity == "error" and found.path not in self._damaged:
             self._damaged.add(found.path)
-            place = ":".join(str(part) for part in (found.path, found.line) if part)
-            self.problems.append(f"{place}: damaged, so that units may be missing: {found.message}")
+            self.problems.append(Problem(found.path, f"{_LOSSES[found.code]}{found.message}", found.line or None))
 
-    def pair(self, paths: Sequence[Path]) -> Iterator[Finding]:
+    def pair(self, source: Path, target: Path) -> Iterator[Finding]:
         """Check a source and its translation, which have the same number of lines."""
-        if len(paths) != 2:
-            self.problems.append(f"--pair wants two files, source and target; there are {len(paths)}")
-            return
-        try:
-            sides = [path.read_text("utf-8-sig").splitlines() for path in paths]
-        except OSError as error:
-            self.problems.append(f"{error.filename}: {error.strerror}")
-            return
-        except UnicodeDecodeError:
-            self.problems.append(f"{paths[0]} or {paths[1]}: not UTF-8; save it as UTF-8")
+        sides = self._lines(source), self._lines(target)
+        if sides[0] is None or sides[1] is None:
             return
         if len(sides[0]) != len(sides[1]):
             lengths = f"{len(sides[0])} and {len(sides[1])} lines"
-            self.problems.append(
-                f"{paths[1]}: {lengths}, so that they are no translation line by line; align them first"
-            )
+            what = f"{lengths}, so that they are no translation line by line; align them first"
+            self.problems.append(Problem(str(target), what))
             return
         units = (
-            Unit(source, target, self.languages, line=number)
-            for number, (source, target) in enumerate(zip(*sides, strict=True), 1)
-            if source.strip() or target.strip()
+            Unit(ours, theirs, self.languages, line=number)
+            for number, (ours, theirs) in enumerate(zip(sides[0], sides[1], strict=True), 1)
+            if ours.strip() or theirs.strip()
         )
-        yield from self.checker.units(units, str(paths[1]))
+        yield from self.checker.units(units, str(target))
         yield from self.checker.rest()
+
+    def _lines(self, path: Path) -> list[str] | None:
+        """Read the lines of one side of a pair; None where it cannot be read."""
+        try:
+            return path.read_text("utf-8-sig").splitlines()
+        except OSError as error:
+            self.problems.append(Problem(str(path), error.strerror or str(error)))
+        except UnicodeDecodeError:
+            self.problems.append(Problem(str(path), "not UTF-8; save it as UTF-8"))
+        return None
 
 
 def _processes(paths: Sequence[Path]) -> int:

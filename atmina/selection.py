@@ -13,6 +13,7 @@ from pathlib import Path
 
 from atmina.checking import BILINGUAL
 from atmina.drafts import Drafts
+from atmina.model import Problem
 from atmina.patterns import fits
 from atmina.settings import Settings, SettingsError, Waiver
 from corpus.errors import CorpusError
@@ -55,7 +56,7 @@ class Seen:
     files: Sequence[Path]
     termbases: Sequence[Path]
     least: Severity
-    problems: Sequence[str]
+    problems: Sequence[Problem]
     drafts: Drafts
     whole: bool
 

@@ -10,22 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from atmina.findings import Format
 from atmina.lexicons import OwnWords
-from atmina.terminal import complain
+from atmina.terminal import complain, report
 
 if TYPE_CHECKING:
     from atmina.checking import Run
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    JUNIT = "junit"
-    CHECKSTYLE = "checkstyle"
 
 
 class Least(StrEnum):
@@ -94,13 +84,15 @@ def check(
     # A termbase is no translation, also where a hook gives every file of a project.
     terms = {path.resolve() for path in bases}
     wanted = [path for path in files if not own.excludes(path) and path.resolve() not in terms]
+    if pair and len(wanted) != 2:
+        raise typer.BadParameter(f"--pair wants two files, source and target; there are {len(wanted)}")
     told = Severity(least.value)
     stated = bool(own.languages or (source_lang and target_lang))
     # Helpers in other processes would not know the user's own words.
     processes = 1 if _lexicon else None
     draft = Drafts(drafts)
     run = Run(bases, languages, own.severities, least=told, processes=processes, stated=stated, drafts=draft)
-    found = run.pair(wanted) if pair else run.files(wanted)
+    found = run.pair(*wanted) if pair else run.files(wanted)
     seen = selection.Seen(own, wanted, bases, told, run.problems, draft, whole=changed_since is None)
     found = selection.waived(found, own, seen.could_need)
     if changed_since is not None:
@@ -119,12 +111,14 @@ def check(
 
         found = fixed(found, sys.stderr)
     numbers = itertools.count()
-    writer(output.value)((finding for finding, _ in zip(found, numbers, strict=False)), sys.stdout)
+    writer(output.value)((finding for finding, _ in zip(found, numbers, strict=False)), sys.stdout, run.problems)
     return _end(run, next(numbers))
 
 
 def _end(run: Run, count: int) -> int:
-    for said in filter(None, (*run.problems, run.drafts.said())):
+    for problem in run.problems:
+        report(problem)
+    if said := run.drafts.said():
         complain(said)
     return 2 if run.problems else int(count > 0)
 

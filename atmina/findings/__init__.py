@@ -9,20 +9,42 @@
 | `junit` | Jenkins, GitLab and others | JUnit XML, a test case a finding |
 | `checkstyle` | many editors and CI systems | Checkstyle XML |
 
-A writer takes findings and a text stream; the format never changes the exit code.
+A writer takes findings, a text stream, and the files that could not be read. Which these are is known only when all
+findings have come, so that a writer looks at them last; `text` and `json` leave them to standard error. The format
+never changes the exit code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from importlib import import_module
-from typing import TextIO, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from glossaries.findings import Finding
+if TYPE_CHECKING:
+    from atmina.model import Problem
+    from glossaries.findings import Finding
 
-Writer: TypeAlias = Callable[[Iterable[Finding], TextIO], None]
 
-FORMATS = ("text", "json", "sarif", "github", "junit", "checkstyle")
+class Format(StrEnum):
+    """How findings are printed: each is a module here, `NAME_format`, with a function `write`."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
+    CHECKSTYLE = "checkstyle"
+
+
+FORMATS = tuple(one.value for one in Format)
+
+
+class Writer(Protocol):
+    """Writes findings, and then what could not be read."""
+
+    def __call__(self, findings: Iterable[Finding], stream: TextIO, problems: Sequence[Problem] = ()) -> None:
+        """Write to a stream."""
 
 
 def writer(name: str) -> Writer:

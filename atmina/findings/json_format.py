@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from atmina.model import Problem
 from glossaries.findings import Finding
 
 KEYS = ("code", "severity", "file", "line", "column", "source", "target", "message", "proposal")
 
 
-def write(findings: Iterable[Finding], stream: TextIO) -> None:
+def write(findings: Iterable[Finding], stream: TextIO, problems: Sequence[Problem] = ()) -> None:  # noqa: ARG001 - on stderr
     """Write a list of objects with the keys of `KEYS`; lines and columns are 1-based or null."""
     separator = "["
     for finding in findings:

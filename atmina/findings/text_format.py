@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from atmina.config import wants_colour
+from atmina.model import Problem
 from atmina.terminal import harmless, printable
 from glossaries.findings import Finding, Severity
 
@@ -14,7 +15,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _WIDTH = 100
 
 
-def write(findings: Iterable[Finding], stream: TextIO) -> None:
+def write(findings: Iterable[Finding], stream: TextIO, problems: Sequence[Problem] = ()) -> None:  # noqa: ARG001 - on stderr
     """Write a paragraph a finding, each as soon as it comes; in colour where the stream is a terminal."""
     colour = stream.isatty() and wants_colour()
     for finding in findings:

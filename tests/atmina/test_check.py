@@ -99,6 +99,38 @@ def test_file_that_cannot_be_read_is_code_2_and_the_others_are_checked(
     assert "Traceback" not in told.err
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"text", "json"}])
+def test_formats_for_ci_name_the_file_that_cannot_be_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    Path("bad.po").write_bytes(b'msgid "a"\nmsgstr "\xee"\n')
+    assert run(["check", "bad.po", "absent.tmx", "--format", name]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("bad.po:2: no PO file: not UTF-8; save it as UTF-8")
+    assert "not UTF-8; save it as UTF-8" in told.out
+    assert "absent.tmx" in told.out
+
+
+@pytest.mark.parametrize("arguments", [["memory.csv"], ["memory.csv", "terms.csv", "memory.csv"]])
+def test_a_pair_is_two_files(folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert run(["check", "--pair", *arguments]) == 2
+    assert f"there are {len(arguments)}" in capsys.readouterr().err
+
+
+def test_memory_in_another_encoding_than_it_says_is_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    variants = '<tuv xml:lang="en"><seg>a ship</seg></tuv><tuv xml:lang="lv"><seg>kuģis</seg></tuv>'
+    memory = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header/><body>\n<tu>{variants}</tu></body></tmx>'
+    )
+    Path("a.tmx").write_bytes(memory.encode("cp1257"))
+    assert run(["check", "a.tmx"]) == 2
+    assert capsys.readouterr().err == (
+        "a.tmx:3: not all that its encoding says; save it as UTF-8: bytes that are not UTF-8, replaced\n"
+    )
+    Path("a.tmx").write_text(memory, "utf-8")
+    assert run(["check", "a.tmx"]) == 0
+
+
 def test_po_findings_have_the_line_of_the_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.po").write_text('msgid ""\nmsgstr "Language: lv\\n"\n\nmsgid "Article 5"\nmsgstr "6. pants"\n', "utf-8")
     assert [(one["code"], one["line"]) for one in objects(capsys, "a.po")] == [("number", 4)]

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from atmina.findings import writer
+from atmina.model import Problem
 from glossaries.checks.codes import CODES
 from glossaries.findings import Finding, Severity
 
@@ -44,9 +45,20 @@ FINDINGS = st.lists(
 )
 
 
-def written(found: list[Finding], form: str) -> str:
+PROBLEMS = st.lists(
+    st.builds(
+        Problem,
+        path=st.text(min_size=1, max_size=20),
+        message=st.text(min_size=1, max_size=40),
+        line=st.none() | st.integers(1, 10**9),
+    ),
+    max_size=3,
+)
+
+
+def written(found: list[Finding], problems: list[Problem], form: str) -> str:
     stream = io.StringIO()
-    writer(form)(found, stream)
+    writer(form)(found, stream, problems)
     return stream.getvalue()
 
 
@@ -56,15 +68,19 @@ def validated(text: str, schema: str) -> etree._Element:
     return root
 
 
-@given(FINDINGS)
+@given(FINDINGS, PROBLEMS)
 @settings(max_examples=60, deadline=None)
-def test_any_findings_are_valid_sarif(found: list[Finding]) -> None:
-    log = json.loads(written(found, "sarif"))
+def test_any_findings_are_valid_sarif(found: list[Finding], problems: list[Problem]) -> None:
+    log = json.loads(written(found, problems, "sarif"))
     jsonschema.Draft202012Validator(SARIF).validate(log)
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert len(set(rules)) == len(rules)
     assert [rules[one["ruleIndex"]] for one in run["results"]] == [one.code for one in found]
+    (invocation,) = run["invocations"]
+    assert invocation["executionSuccessful"] is not bool(problems)
+    told = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
+    assert told == [one.message for one in problems]
 
 
 @pytest.mark.parametrize(
@@ -99,26 +115,28 @@ def test_schema_of_sarif_agrees_with_the_object_model_of_the_standard() -> None:
         assert set(part["properties"]) <= set(known), name
         assert required <= set(part.get("required", ())), name
         compared += 1
-    assert compared == 13
+    assert compared == 15
 
 
-@given(FINDINGS)
+@given(FINDINGS, PROBLEMS)
 @settings(max_examples=60, deadline=None)
-def test_any_findings_are_valid_junit_with_right_counts(found: list[Finding]) -> None:
-    root = validated(written(found, "junit"), "junit.rng")
+def test_any_findings_are_valid_junit_with_right_counts(found: list[Finding], problems: list[Problem]) -> None:
+    root = validated(written(found, problems, "junit"), "junit.rng")
     for each in (root, *root):
         cases = list(each.iter("testcase"))
         failures = list(each.iter("failure"))
         assert (int(each.get("tests", -1)), int(each.get("failures", -1))) == (len(cases), len(failures))
+        assert int(each.get("errors", -1)) == len(list(each.iter("error")))
+    assert len(list(root.iter("error"))) == len(problems)
     assert len(list(root.iter("failure"))) == sum(one.severity is not Severity.INFO for one in found)
 
 
-@given(FINDINGS)
+@given(FINDINGS, PROBLEMS)
 @settings(max_examples=60, deadline=None)
-def test_any_findings_are_valid_checkstyle(found: list[Finding]) -> None:
-    root = validated(written(found, "checkstyle"), "checkstyle.rng")
+def test_any_findings_are_valid_checkstyle(found: list[Finding], problems: list[Problem]) -> None:
+    root = validated(written(found, problems, "checkstyle"), "checkstyle.rng")
     said = Counter(str(error.get("source")) for error in root.iter("error"))
-    assert said == Counter(f"atmina.{one.code}" for one in found)
+    assert said == Counter([f"atmina.{one.code}" for one in found] + ["atmina.unreadable"] * len(problems))
 
 
 @pytest.mark.parametrize(
