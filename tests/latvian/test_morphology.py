@@ -39,8 +39,10 @@ NOUNS = sorted(
 @settings(max_examples=300, deadline=None)
 def test_every_form_of_a_noun_is_read_as_its_lemma(lemma: str) -> None:
     for form, tag in forms(lemma, Pos.NOUN):
-        # a word does not count in matching where another with the same form is fifty times as common
-        assert lemma in lemmas(form) or default().doubts(form)[lemma] > 1, form
+        # a word does not count in matching where another with the same form is fifty times as common, nor the locative
+        # plural of -šana beside a noun on -šanās
+        hidden = default().doubts(form)[lemma] > 1 or (lemma.endswith("šana") and form.endswith("šanās"))
+        assert lemma in lemmas(form) or hidden, form
         if tag.case is not Case.VOC:
             assert any((r.lemma, r.case, r.number) == (lemma, tag.case, tag.number) for r in analyse(form)), form
 
