@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
 
 import pytest
@@ -98,6 +99,15 @@ def test_build_fills_a_store(atmina, documents, tmp_path):
     again = atmina("build", documents, "-o", tmp_path / "out", "--store", store)
     assert "Store: " in again.out
     assert "0 units added, 0 replaced" in again.out
+    atmina("tm", "delete", store, "--text", "svarīga")
+    for one in documents.iterdir():
+        os.utime(one, (2_000_000_000, 2_000_000_000))
+    touched = atmina("build", documents, "-o", tmp_path / "out", "--store", store)
+    assert "0 units added, 0 replaced" in touched.out
+    atmina("tm", "export", store, tmp_path / "all.tmx")
+    assert "svarīga" not in (tmp_path / "all.tmx").read_text("utf-8")
+    last = atmina("tm", "history", store).out.splitlines()
+    atmina("tm", "undo", store, next(line.split("\t")[0] for line in last if "\tdelete\t" in line))
     text = documents / "trade.lv.txt"
     text.write_text(text.read_text("utf-8").replace("svarīga", "nozīmīga"), "utf-8")
     changed = atmina("build", documents, "-o", tmp_path / "out", "--store", store)

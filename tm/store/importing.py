@@ -21,6 +21,7 @@ from tm.store.database import explained, writing
 from tm.store.model import Imported
 from tm.store.neighbours import Before
 from tm.store.store import Store
+from tm.store.twins import Twins, keep_states
 from tm.store.writing import Writer
 from tm.tmx.findings import Finding, Report
 
@@ -46,8 +47,8 @@ def import_file(
 
     `languages` are those of a file that does not name its own (PO, CSV); of TMX, those that an entry must have. `name`
     is what the store calls the file, its path unless given. With `replace`, earlier imports of that name are undone
-    in the end; what this file has, too, stays. What is wrong in the file goes to
-    `report`; `progress` hears how many entries are committed.
+    in the end; what this file has, too, stays, whatever its dates, also deleted or in quarantine. What is wrong in the
+    file goes to `report`; `progress` hears how many entries are committed.
 
     Raises:
         FormatError: the file is not of its format; what was committed before the damage stays, and can be undone.
@@ -64,7 +65,7 @@ def import_file(
         position = done
         with closing(make(path, languages, done, report or _ignore)) as parsed:
             header = str(next(parsed))
-            run = _Run(store, number, position)
+            run = _Run(store, number, position, replace=replace)
             for batch, passed in _batches(parsed, done):
                 new = run.commit(batch, passed, (name, digest, header))
                 added += new
@@ -81,10 +82,11 @@ def import_file(
 class _Run:
     """One run of an import: writes batches, each in a transaction that also says how far it came."""
 
-    __slots__ = ("number", "position", "store", "writer")
+    __slots__ = ("number", "position", "replace", "store", "writer")
 
-    def __init__(self, store: Store, number: int | None, position: int) -> None:
+    def __init__(self, store: Store, number: int | None, position: int, *, replace: bool) -> None:
         self.store = store
+        self.replace = replace
         self.number = number
         self.position = position
         self.writer: Writer | None = None
@@ -95,7 +97,9 @@ class _Run:
         with writing(connection, store.path), store.runs.unless_undone():
             number = self._number(file)
             if self.writer is None:
-                self.writer = Writer(store.runs, number, _before(connection, number, self.position))
+                earlier = _earlier(connection, number, file[0]) if self.replace else {}
+                twins = Twins(connection, list(earlier.values()), number) if earlier else None
+                self.writer = Writer(store.runs, number, _before(connection, number, self.position), twins)
             new, first, last = self.writer.write(batch, _pending(connection, number))
             if new:
                 connection.execute(
@@ -203,12 +207,20 @@ def _before(connection: sqlite3.Connection, number: int, position: int) -> Befor
 def _replace(store: Store, number: int, name: str) -> int:
     """Undo the imports of other files of this name; what this one has, too, stays. Give how many units went."""
     with explained(store.path):
-        rows = store.connection.execute(
-            "SELECT event.id FROM import JOIN event ON event.import = import.id WHERE import.file = ?"
-            " AND import.id <> ? AND event.action = 'import' AND event.undone IS NULL",
+        earlier = _earlier(store.connection, number, name)
+    keep_states(store.connection, store.path, list(earlier.values()), number, name)
+    return sum(history.undo(store.connection, store.path, event).units for event in earlier)
+
+
+def _earlier(connection: sqlite3.Connection, number: int, name: str) -> dict[int, int]:
+    """Give the other imports of a file of this name that are in force, by their events."""
+    return dict(
+        connection.execute(
+            "SELECT event.id, import.id FROM import JOIN event ON event.import = import.id WHERE import.file = ?"
+            " AND import.id <> ? AND event.action = 'import' AND event.undone IS NULL ORDER BY event.id",
             (name, number),
         ).fetchall()
-    return sum(history.undo(store.connection, store.path, row[0]).units for row in rows)
+    )
 
 
 def _event(store: Store, number: int) -> int:

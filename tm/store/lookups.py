@@ -22,9 +22,8 @@ from numpy.typing import NDArray
 
 from tm.store.arrays import Kind, Use, Values, whole_numbers
 from tm.store.neighbours import Numbers
-from tm.store.runs import Runs
+from tm.store.runs import Runs, find_texts
 from tm.store.texts import digests, folded
-from tm.store.writing import find_texts
 from tm.tmx.languages import matches
 
 Query: TypeAlias = "tuple[str, str | None, str | None]"

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,8 @@ _PENDING = "SELECT last_unit FROM import WHERE finished = 0 AND last_unit IS NOT
 _USES = "SELECT unit, text, previous, next, place, language FROM variant WHERE unit {} ORDER BY unit, place"
 _PIECES = "SELECT first, number, content FROM chunk WHERE run = ?"
 _ROWS = 200_000
+Key: TypeAlias = tuple[int, bytes]
+"""A text as it is looked up: id of its language, UTF-8."""
 
 
 class Runs:
@@ -204,6 +207,18 @@ class Runs:
             rows += ask(f"{_PIECES} AND first = ?", (number, key)).fetchall()
             pieces.update({(first, place): content for first, place, content in rows})
         return arrays.joined(kind, [pieces[place] for place in sorted(pieces)])
+
+
+def find_texts(runs: Runs, keys: Mapping[Key, int]) -> dict[Key, int]:
+    """Give the ids of those texts that are there; `keys` come with their fingerprints."""
+    _, found = runs.find(Kind.TEXTS, np.unique(np.fromiter(keys.values(), np.int64, len(keys))))
+    rows = runs.connection.execute(
+        "SELECT text.language, CAST(text.plain AS BLOB), text.id FROM json_each(?) AS wanted"
+        " CROSS JOIN text ON text.id = wanted.value",
+        (json.dumps(np.sort(found[:, 0]).tolist()),),
+    )
+    # Two texts with one fingerprint are as good as impossible, unless somebody makes them: so the text decides.
+    return {key: row[2] for row in rows if (key := (row[0], row[1])) in keys}
 
 
 def _level(entries: int) -> int:

@@ -12,7 +12,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress
-from typing import TypeAlias
 
 import numpy as np
 
@@ -21,10 +20,8 @@ from tm.store.arrays import LIMIT, Kind
 from tm.store.columns import Columns, joined
 from tm.store.model import State
 from tm.store.neighbours import Before, Numbers, beside
-from tm.store.runs import Runs
-
-Key: TypeAlias = tuple[int, bytes]
-"""A text as it is looked up: id of its language, UTF-8."""
+from tm.store.runs import Runs, find_texts
+from tm.store.twins import Twins
 
 
 class Ids:
@@ -59,28 +56,20 @@ class Ids:
         return {value: None if value is None else self.of(value) for value in dict.fromkeys(values)}
 
 
-def find_texts(runs: Runs, keys: Mapping[Key, int]) -> dict[Key, int]:
-    """Give the ids of those texts that are there; `keys` come with their fingerprints."""
-    _, found = runs.find(Kind.TEXTS, np.unique(np.fromiter(keys.values(), np.int64, len(keys))))
-    rows = runs.connection.execute(
-        "SELECT text.language, CAST(text.plain AS BLOB), text.id FROM json_each(?) AS wanted"
-        " CROSS JOIN text ON text.id = wanted.value",
-        (json.dumps(np.sort(found[:, 0]).tolist()),),
-    )
-    # Two texts with one fingerprint are as good as impossible, unless somebody makes them: so the text decides.
-    return {key: row[2] for row in rows if (key := (row[0], row[1])) in keys}
-
-
 class Writer:
-    """Writes the entries of one import; `before` is the last entry of the batch before."""
+    """Writes the entries of one import; `before` is the last entry of the batch before.
 
-    __slots__ = ("before", "connection", "imported", "languages", "names", "runs")
+    `twins` are the units of the versions of the file that this import replaces, if it does.
+    """
 
-    def __init__(self, runs: Runs, imported: int, before: Before) -> None:
+    __slots__ = ("before", "connection", "imported", "languages", "names", "runs", "twins")
+
+    def __init__(self, runs: Runs, imported: int, before: Before, twins: Twins | None = None) -> None:
         self.runs = runs
         self.connection = runs.connection
         self.imported = imported
         self.before = before
+        self.twins = twins
         self.languages = Ids(self.connection, "language", "code")
         self.names = Ids(self.connection, "name", "name")
 
@@ -97,14 +86,18 @@ class Writer:
         place = np.arange(len(owner)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
         language = np.fromiter(chain.from_iterable(map(shapes.__getitem__, batch.languages)), np.int64, len(owner))
         texts, fresh = self._text_ids(batch, language)
+        documents = self.names.of_all(batch.documents)
+        named = np.array([documents[name] or 0 for name in batch.documents], np.int64)
         known = self._known(batch, owner, texts, fresh)
+        if self.twins:
+            each = [tuple(own.tolist()) for own in np.split(texts, np.cumsum(numbers)[:-1])]
+            twins = self.twins.find(batch.rests, each, named.tolist())
+            known = [twin or unit for twin, unit in zip(twins, known, strict=True)]
         new = np.array([not unit for unit in known], np.bool_)
         first = _last(self.connection, "unit") + 1
         units = np.cumsum(new) + (first - 1)
         last = first + int(new.sum()) - 1
         _within(last)
-        documents = self.names.of_all(batch.documents)
-        named = np.array([documents[name] or 0 for name in batch.documents], np.int64)
         previous, following = self._neighbours(owner, language, texts, named, place, units * new)
         self._units(batch, new.tolist(), range(first, last + 1), documents)
         kept = new[owner]
