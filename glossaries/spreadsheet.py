@@ -36,6 +36,7 @@ _TRUTHS = ("=TRUE()", "=FALSE()")
 """How LibreOffice saves a cell that is true or false."""
 
 _WIDTHS = (10, 60)
+_HELP_WIDTHS = (24, 100)
 
 
 def write(
@@ -45,8 +46,9 @@ def write(
     *,
     title: str = "Terms",
     choices: Mapping[str, Sequence[str]] | None = None,
+    words: Iterable[tuple[str, str]] = (),
 ) -> None:
-    """Write rows of text as the only sheet of a workbook, its first row frozen.
+    """Write rows of text as the first sheet of a workbook, its first row frozen.
 
     Args:
         columns: their names, the first row.
@@ -54,6 +56,7 @@ def write(
         path: the file.
         title: the sheet's name.
         choices: for columns that have a drop-down list, what it offers.
+        words: columns with what to write in them, for a second sheet; no such sheet where there are none.
 
     Raises:
         OSError: the file cannot be written.
@@ -64,16 +67,7 @@ def write(
     if sheet is None:
         raise AssertionError("a new workbook has a sheet")
     sheet.title = title
-    count = 0
-    for number, row in enumerate((columns, *rows), 1):
-        count = number
-        for place, text in enumerate(row, 1):
-            cell = sheet.cell(number, place)
-            cell.value = _ILLEGAL.sub("", text)[:_LONGEST]
-            cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if number == 1:
-                cell.font = Font(bold=True)
+    count = _fill(sheet, (columns, *rows))
     sheet.freeze_panes = "C2"
     for place, name in enumerate(columns, 1):
         letter = get_column_letter(place)
@@ -82,10 +76,30 @@ def write(
             rule = DataValidation(type="list", formula1='"' + ",".join(choices[name]) + '"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{max(count, 2)}")
             sheet.add_data_validation(rule)
+    words = tuple(words)
+    if words:
+        second = book.create_sheet("Help")
+        _fill(second, (("column", "what to write in it"), *words))
+        for letter, width in zip("AB", _HELP_WIDTHS, strict=True):
+            second.column_dimensions[letter].width = width
     stream = io.BytesIO()
     book.save(stream)
     with replacing(Path(path)) as target:
         target.write(stream.getvalue())
+
+
+def _fill(sheet: Any, rows: Iterable[Sequence[str]]) -> int:  # noqa: ANN401 - a library's type
+    """Put rows of text into an empty sheet, the first one bold, and give their number."""
+    number = 0
+    for number, row in enumerate(rows, 1):
+        for place, text in enumerate(row, 1):
+            cell = sheet.cell(number, place)
+            cell.value = _ILLEGAL.sub("", text)[:_LONGEST]
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if number == 1:
+                cell.font = Font(bold=True)
+    return number
 
 
 def read(path: Path) -> list[tuple[int, list[str]]]:

@@ -67,7 +67,8 @@ def export(
 ) -> int:
     """Write a workbook to review a termbase in: a row a concept, with a column for the decision.
 
-    Edit decision, corrections, same as, note and who, and take it back with atmina terms import.
+    Edit decision, corrections, same as, note and who (its second sheet says how), and take it back with atmina terms
+    import.
     """
     from glossaries import formats
     from glossaries import review as workbook
@@ -88,7 +89,8 @@ def take_back(
 ) -> int:
     """Take decisions out of a reviewed workbook into the termbase.
 
-    A row that clashes with a newer change is named and not applied (exit code 1).
+    A row with a decision that is none, or that clashes with a newer change, is named and not applied (exit code 1); the
+    others are. What was applied before counts as applied: mend those rows and import the workbook again.
     """
     from datetime import date
 

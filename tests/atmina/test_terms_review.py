@@ -59,6 +59,28 @@ def test_a_note_alone_survives_the_next_build(reviewed):
     assert concept.in_language("lv")[0].status == "candidate"
 
 
+def test_rows_that_cannot_be_applied_are_named_and_the_mended_workbook_is_taken_again(atmina, tmp_path):
+    termbase, sheet = tmp_path / "t.csv", tmp_path / "review.xlsx"
+    termbase.write_text("concept,lv,en\nc1,likums,law\nc2,nodeva,fee\nc3,akts,act\n", "utf-8")
+    assert atmina("terms", "export", termbase, "--review", sheet).code == 0
+    book = load_workbook(sheet)
+    head, *rows = book.active.iter_rows()
+    decision = next(number for number, cell in enumerate(head) if cell.value == "decision")
+    for row, text in zip(rows, ("yes", "preferred", "nē"), strict=True):
+        row[decision].value = text
+    book.save(sheet)
+    first = atmina("terms", "import", sheet, termbase)
+    assert (first.code, first.out) == (1, "1 decisions applied, 2 not\n")
+    assert [line.partition("not applied")[0] for line in first.err.splitlines()] == [f"{sheet}:2: ", f"{sheet}:4: "]
+    assert "'yes' is none of: candidate, preferred" in first.err
+    rows[0][decision].value, rows[2][decision].value = "preferred", "rejected"
+    book.save(sheet)
+    second = atmina("terms", "import", sheet, termbase)
+    assert (second.code, second.out, second.err) == (0, "3 decisions applied, 0 not\n", "")
+    statuses = [one.in_language("lv")[0].status for one in formats.read(termbase)]
+    assert statuses == ["preferred", "preferred", "rejected"]
+
+
 def test_a_review_is_written_under_the_name_of_a_workbook_only(atmina, tmp_path):
     (tmp_path / "t.txt").write_text("akts\n", "utf-8")
     result = atmina("terms", "export", tmp_path / "t.txt", "--review", tmp_path / "x.csv")

@@ -239,15 +239,19 @@ def test_newer_decisions_win_and_clashes_are_told(tmp_path: Path) -> None:
     ]
 
 
-def test_review_has_a_list_of_decisions_and_refuses_others(tmp_path: Path) -> None:
+def test_review_has_a_list_of_decisions_and_names_others(tmp_path: Path) -> None:
     path = tmp_path / "terms.xlsx"
     review.write(candidates(), path)
     rules = load_workbook(path).worksheets[0].data_validations.dataValidation
     assert "preferred" in rules[0].formula1
-    edit(path, {"c-1": {"decision": "maybe"}})
-    with pytest.raises(FormatError, match="'maybe' is none of") as caught:
-        review.read(path)
-    assert caught.value.line == 2
+    edit(path, {"c-1": {"decision": "maybe", "note": "?"}, "c-2": {"decision": "rejected"}, "c-4": {"decision": "no"}})
+    concepts, clashes = review.apply(candidates(), review.read(path), day=date(2024, 2, 29))
+    assert [(clash.decision.line, clash.why.partition(" is none of")[0]) for clash in clashes] == [
+        (2, "the decision 'maybe'"),
+        (5, "the decision 'no'"),
+    ]
+    assert [concept.terms[0].status for concept in concepts] == ["candidate", "rejected", "candidate", "candidate"]
+    assert not concepts[0].notes
 
 
 def test_untouched_review_decides_nothing(tmp_path: Path) -> None:
