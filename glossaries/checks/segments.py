@@ -49,8 +49,8 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
     """
     if pair.languages[0] == pair.languages[1] or not pair.target or not pair.source:
         return
-    if pair.source.strip().casefold() == pair.target.strip().casefold():
-        if _is_of_source(pair):
+    if _is_source(pair):
+        if is_untranslated(pair):
             yield Remark("untranslated", "the target is the source", 0, len(pair.target))
         return
     ours, theirs = _function_words(pair.languages)
@@ -62,6 +62,19 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
         yield Remark("wrong-language", "the target is mostly in another language", 0, len(pair.target))
     elif foreign > 1:
         yield from _left_sentence(pair)
+
+
+def is_untranslated(pair: Pair) -> bool:
+    """Tell whether the whole target is the source, where it had to be translated.
+
+    >>> is_untranslated(Pair("the Council", "The Council", ("en", "lv")))
+    True
+    """
+    return pair.languages[0] != pair.languages[1] and _is_source(pair) and _is_of_source(pair)
+
+
+def _is_source(pair: Pair) -> bool:
+    return pair.source.strip().casefold() == pair.target.strip().casefold()
 
 
 def _is_of_source(pair: Pair) -> bool:

@@ -18,6 +18,7 @@ from glossaries.checks.evidence import Choice, Evidence, Miss, Stray
 from glossaries.checks.forms import in_the_form_of
 from glossaries.checks.model import Pair, Remark
 from glossaries.checks.names import is_name, variant
+from glossaries.checks.segments import is_untranslated
 from glossaries.checks.termbase import Termbase
 from glossaries.checks.unasked import strays, translated, unasked
 from glossaries.checks.words import ALL, count, words_of
@@ -69,7 +70,7 @@ class TermChecker:
         sources = {found.term for found in asked}
         remarks = [one for found in used if found.term in base.banned for one in self._forbidden(found, pair, sources)]
         remarks += [one for found in used if is_name(found.term) for one in self._variant(found)]
-        if not base.wanted or not pair.source:
+        if not base.wanted or not pair.source or is_untranslated(pair):
             return remarks, None
         others = unasked(used, sources, base)
         forms = frozenset(found.term for found in used)
@@ -78,7 +79,12 @@ class TermChecker:
         strange = strays(others, missed, pair, base) if others else []
         evidence.unit(frozenset(words_of(pair.source)), strange)
         misses, chosen = self._misses(_Found(pair, asked, there, forms, strange), evidence) if asked else ([], ())
+        misses = [miss for miss in misses if miss.source not in self._told(forms)]
         return remarks, Pending(tuple(misses), tuple(strange), chosen) if misses or strange or chosen else None
+
+    def _told(self, forms: Iterable[str]) -> set[str]:
+        """Give the source terms in the place of whose translation a term stands that is told as one not to be used."""
+        return {text for term in forms if term in self.base.banned for text in self.base.banned[term][2]}
 
     def _variant(self, found: Occurrence) -> Iterator[Remark]:
         how = "" if found.elided else variant(found.term, found.form, self._lang)

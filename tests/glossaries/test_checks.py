@@ -68,6 +68,11 @@ def test_wrong_term_is_found_with_the_right_form(code: str, source: str, target:
     assert [one.proposal for one in found] == [proposal]
 
 
+@pytest.mark.parametrize(("codes", "source", "target"), TERMS["once"], ids=[case[1] for case in TERMS["once"]])
+def test_one_mistake_is_told_once(codes: list[str], source: str, target: str) -> None:
+    assert [one.code for one in told(source, target, CONCEPTS)] == codes
+
+
 def languages_of(direction: str) -> tuple[str, str]:
     source, target = direction.split("-")
     return source, target
