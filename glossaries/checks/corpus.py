@@ -29,19 +29,20 @@ class Translations:
         self.numbers.append(number)
         self.keys.append(hash(self.alike(source)))
 
-    def several(self, texts: Callable[[int], tuple[str, str]]) -> Iterator[tuple[int, int, int, int]]:
+    def several(self, texts: Callable[[int], tuple[str, str, str]]) -> Iterator[tuple[int, int, int, int]]:
         """Give each unit whose translation is not the usual one: it, a usual one, how often each of the two is.
 
-        `texts` gives source and target of a unit by its number.
+        `texts` gives source, target and use of a unit by its number; another use of a source (the context of a message,
+        one of its plural forms) may have another translation.
         """
-        first: dict[str, tuple[str, int, int]] = {}
-        more: dict[str, dict[str, tuple[int, int]]] = {}
+        first: dict[tuple[str, str], tuple[str, int, int]] = {}
+        more: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
         for number in self._repeated():
-            source, target = texts(number)
+            source, target, use = texts(number)
             # Another number is another finding.
-            ours, theirs = self.alike(source), masked(target)
+            ours, theirs = (self.alike(source), use), masked(target)
             known = first.get(ours)
-            if not ours or not theirs:
+            if not ours[0] or not theirs:
                 continue
             if known is None:
                 first[ours] = (theirs, number, 1)

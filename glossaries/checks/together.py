@@ -73,6 +73,6 @@ class Together:
             message = f"{what} is translated as {other.target!r} ({where}; {often} against {here})"
             yield number, Remark(code, message, 0, len(place.target))
 
-    def _texts(self, number: int) -> tuple[str, str]:
+    def _texts(self, number: int) -> tuple[str, str, str]:
         place = self.shelf.get(number)
-        return place.source, place.target
+        return place.source, place.target, place.use

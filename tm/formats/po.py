@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -35,7 +36,8 @@ def read(path: Path, report: Report, *, every_form: bool = False) -> Iterator[Un
     """Give the units of a PO file. Its languages are those that its header names; `und` where it names none.
 
     `every_form` gives a unit for each plural form, as checks want it, with an empty target where it has no translation
-    yet; a memory wants one translation of a source.
+    yet, and with its context and its number as the properties `msgctxt` and `plural`; a memory wants one translation of
+    a source.
 
     Raises:
         FormatError: it is no PO file, ends within a string, or is larger than 512 MiB.
@@ -99,7 +101,7 @@ def _whole(path: Path, encoding: str) -> None:
 
 def _first_two(entry: polib.POEntry, languages: tuple[str, str], path: Path, report: Report) -> Iterator[Unit]:
     """Give the units of a message, of plural forms those that stand for one and for many."""
-    yield from (unit for unit in _made(entry, [entry.msgid, entry.msgid_plural], languages) if unit.target)
+    yield from (unit for _, unit in _made(entry, [entry.msgid, entry.msgid_plural], languages) if unit.target)
     further = len(entry.msgstr_plural) - 2
     if further > 0:
         report(Finding("not-kept", "warning", f"{further} further plural forms, passed over", str(path), entry.linenum))
@@ -116,17 +118,20 @@ def _units(entry: polib.POEntry, languages: tuple[str, str]) -> Iterator[Unit]:
     counted = _NUMBER.search(many or "") is not None
     first = many if counted and not _NUMBER.search(one) and _NUMBER.search(forms[0]) else one
     last = None if counted and len(forms) > 2 and not _NUMBER.search(forms[-1]) else many
-    yield from _made(entry, [first, *[many] * (len(forms) - 2), last], languages)
+    context = (("msgctxt", entry.msgctxt),) if entry.msgctxt else ()
+    for number, unit in _made(entry, [first, *[many] * (len(forms) - 2), last], languages):
+        plural = (("plural", str(number)),) if many else ()
+        yield replace(unit, props=(*unit.props, *context, *plural))
 
 
-def _made(entry: polib.POEntry, sources: list[str | None], languages: tuple[str, str]) -> Iterator[Unit]:
-    """Give units of the forms of a message with the sources for them; a form without a source is passed over."""
+def _made(entry: polib.POEntry, sources: list[str | None], languages: tuple[str, str]) -> Iterator[tuple[int, Unit]]:
+    """Give the forms of a message as units with the sources for them, numbered; one without a source is passed over."""
     props = (("fuzzy", "yes"),) if entry.fuzzy else ()
     notes = tuple(note for note in (entry.tcomment, entry.comment) if note)
     forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [entry.msgstr]
-    for source, target in zip(sources, forms, strict=False):
+    for number, (source, target) in enumerate(zip(sources, forms, strict=False)):
         if source:
-            yield Unit(source, target, languages, props, notes, id=entry.msgctxt or "", line=entry.linenum)
+            yield number, Unit(source, target, languages, props, notes, id=entry.msgctxt or "", line=entry.linenum)
 
 
 def write(units: Iterable[Unit], path: Path, losses: Losses) -> int:
