@@ -116,6 +116,7 @@ def small(texts: Sequence[str]) -> str:
     """Give a phrase that opens a sentence without the capital, where its words are common ones."""
     first = texts[0]
     plain = all(text.islower() or is_acronym(text) for text in texts[1:])
+    plain = plain or (texts[1].islower() and texts[1] not in JOINERS)
     if len(texts) > 1 and first[1:].islower() and plain and not is_proper(first):
         return " ".join((first.lower(), *texts[1:]))
     return " ".join(texts)
@@ -182,13 +183,11 @@ def _has_singular(forms: Mapping[str, int]) -> bool:
 def _decapitalised(forms: Mapping[str, int]) -> str:
     """Give the most frequent form; of a phrase that also stands in lower case, the lower-case one.
 
-    What begins with a small letter and goes on with capitals of common words opened a heading or a sentence.
+    What begins with a small letter has capitals further on for a name in it: `general budget of the European Union`.
     """
     lower = [form for form in forms if form[:1].islower()]
     best = max(lower or forms, key=lambda form: (forms[form], form.islower()))
-    if not best[:1].islower() or best.islower():
-        return best
-    return " ".join(text if is_acronym(text) or is_proper(text) else text.lower() for text in best.split())
+    return best.lower() if best[:1].islower() and best.lower() in forms else best
 
 
 def kind(texts: Sequence[str], *, opening: bool) -> CandidateKind:
