@@ -45,6 +45,9 @@ def take_in(
     replace: Annotated[
         bool, typer.Option(help="Undo earlier imports of files of the same name, but for what the new ones have, too.")
     ] = False,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="Take fuzzy PO messages and XLIFF segments that are not approved, too.")
+    ] = False,
 ) -> int:
     """Take memories into a store; it is made where there is none.
 
@@ -66,7 +69,15 @@ def take_in(
         for path in files:
             try:
                 with counting(f"Importing {path.name}") as tell:
-                    done = import_file(opened, path, languages=pair, replace=replace, report=warn, progress=tell)
+                    done = import_file(
+                        opened,
+                        path,
+                        languages=pair,
+                        replace=replace,
+                        unreviewed=unreviewed,
+                        report=warn,
+                        progress=tell,
+                    )
             except (FormatError, FileNotFoundError, IsADirectoryError, PermissionError) as error:
                 what = error if isinstance(error, FormatError) else f"{path}: {error.strerror}"
                 complain(str(what))

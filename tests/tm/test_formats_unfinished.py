@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tm import formats
+from tm.store import import_file
 
 PO = """msgid ""
 msgstr "Language: lv\\n"
@@ -67,3 +68,25 @@ def test_units_without_a_translation_are_given_if_asked_for(tmp_path: Path, name
     assert asked == all_units
     finished = [(unit.source, unit.target, unit.prop("state")) for unit in formats.read(path)]
     assert finished == [unit for unit in all_units if unit[1]]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize(
+    ("name", "draft", "number"),
+    [("a.po", "act", 1), ("a.xlf", "c", 1), ("b.xliff", "a", 1)],
+)
+def test_a_store_takes_no_drafts_unless_asked(store, tmp_path, monkeypatch, name, draft, number, processes):
+    monkeypatch.setattr("tm.store.importing.LARGE", 1)
+    path = tmp_path / name
+    path.write_text(CASES[name][0], "utf-8")
+    heard = []
+    pair = ("en", "lv")
+    first = import_file(store, path, languages=pair, report=heard.append, processes=processes)
+    assert draft not in {found.unit.source for found in store.select()}
+    said = [found.message for found in heard if found.code == "unreviewed"]
+    assert said == [f"{number} fuzzy or unreviewed translations left out; --unreviewed takes them"]
+    heard.clear()
+    more = import_file(store, path, languages=pair, unreviewed=True, report=heard.append, processes=processes)
+    assert (more.added, more.known) == (number, first.added)
+    assert list(store.exact([draft], pair)) != [()]
+    assert not [found for found in heard if found.code == "unreviewed"]

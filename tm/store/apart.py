@@ -19,14 +19,16 @@ from threading import Thread
 from tm.errors import FormatError, StoreError
 from tm.store import parsing
 from tm.store.columns import Columns
-from tm.tmx.findings import Report
+from tm.tmx.findings import Finding, Report
 
 #: Handfuls that may wait to be written: about as many as a batch has.
 WAITING = 150
 _END = b""
 
 
-def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> parsing.Parsed:
+def prepared(
+    path: Path, languages: tuple[str, str] | None, skip: int, report: Report, *, unreviewed: bool = False
+) -> parsing.Parsed:
     """Do as `parsing.prepared`, in another process.
 
     Raises:
@@ -35,7 +37,7 @@ def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: R
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(theirs, path, languages, skip), daemon=True)
+    child = context.Process(target=_child, args=(theirs, path, languages, skip, unreviewed), daemon=True)
     child.start()
     theirs.close()
     waiting: Queue[bytes] = Queue(WAITING)
@@ -77,13 +79,15 @@ def _listen(pipe: Connection, waiting: Queue[bytes]) -> None:
         waiting.put(_END)
 
 
-def _child(pipe: Connection, path: Path, languages: tuple[str, str] | None, skip: int) -> None:
+def _child(pipe: Connection, path: Path, languages: tuple[str, str] | None, skip: int, unreviewed: bool) -> None:
     """Parse, and send everything to the parent: handfuls, header, findings, the error that ended it."""
     try:
         try:
-            for one in parsing.prepared(
-                path, languages, skip, lambda found: pipe.send_bytes(b"f" + pickle.dumps(found))
-            ):
+
+            def report(found: Finding) -> None:
+                pipe.send_bytes(b"f" + pickle.dumps(found))
+
+            for one in parsing.prepared(path, languages, skip, report, unreviewed=unreviewed):
                 if isinstance(one, str):
                     pipe.send_bytes(b"h" + one.encode())
                 else:

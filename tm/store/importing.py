@@ -39,6 +39,7 @@ def import_file(
     languages: tuple[str, str] | None = None,
     name: str = "",
     replace: bool = False,
+    unreviewed: bool = False,
     processes: int = 2,
     report: Report | None = None,
     progress: Callable[[int], None] | None = None,
@@ -47,8 +48,9 @@ def import_file(
 
     `languages` are those of a file that does not name its own (PO, CSV); of TMX, those that an entry must have. `name`
     is what the store calls the file, its path unless given. With `replace`, earlier imports of that name are undone
-    in the end; what this file has, too, stays, whatever its dates, also deleted or in quarantine. What is wrong in the
-    file goes to `report`; `progress` hears how many entries are committed.
+    in the end; what this file has, too, stays, whatever its dates, also deleted or in quarantine. With
+    `unreviewed`, fuzzy messages of PO and segments of XLIFF that are not approved are taken, too; a search gives them
+    as it gives all others. What is wrong in the file goes to `report`; `progress` hears how many entries are committed.
 
     Raises:
         FormatError: the file is not of its format; what was committed before the damage stays, and can be undone.
@@ -56,14 +58,14 @@ def import_file(
         OSError: the file cannot be read.
     """
     name = name or str(path)
-    digest = _digest(path, languages)
+    digest = _digest(path, languages, ("unreviewed",) if unreviewed else ())
     number, done, finished = _find(store, digest)
     added = known = 0
     if not finished:
         separate = processes > 1 and path.stat().st_size > LARGE
         make = apart.prepared if separate else parsing.prepared
         position = done
-        with closing(make(path, languages, done, report or _ignore)) as parsed:
+        with closing(make(path, languages, done, report or _ignore, unreviewed=unreviewed)) as parsed:
             header = str(next(parsed))
             run = _Run(store, number, position, replace=replace)
             for batch, passed in _batches(parsed, done):
@@ -164,12 +166,12 @@ def _ignore(_: Finding) -> None:
     """Hear nothing."""
 
 
-def _digest(path: Path, languages: tuple[str, str] | None) -> str:
+def _digest(path: Path, languages: tuple[str, str] | None, further: tuple[str, ...]) -> str:
     digest = blake2b(digest_size=20)
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):
             digest.update(block)
-    return "-".join((digest.hexdigest(), *(languages or ())))
+    return "-".join((digest.hexdigest(), *(languages or ()), *further))
 
 
 def _in_force(connection: sqlite3.Connection, digest: str) -> tuple[int, int, int] | None:

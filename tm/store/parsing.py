@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tm import formats
+from tm.formats.drafts import is_draft
 from tm.store.columns import Columns, gathered
 from tm.store.content import Prepared, from_unit, header_json, prepare
 from tm.store.cutting import Made, cutter
 from tm.tmx import swift
 from tm.tmx.events import RawExtra, RawVariant
-from tm.tmx.findings import Report
+from tm.tmx.findings import Finding, Report
 from tm.tmx.languages import matches
 from tm.tmx.model import Header
 from tm.tmx.parser import Parser
@@ -29,17 +30,21 @@ Parsed: TypeAlias = "Generator[str | Columns, None, None]"
 """The header of a file, as JSON, then its entries."""
 
 
-def prepared(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
+def prepared(
+    path: Path, languages: tuple[str, str] | None, skip: int, report: Report, *, unreviewed: bool = False
+) -> Parsed:
     """Give the header of a file, as JSON, then all of its entries but the first `skip`.
 
-    `languages` are those of a file that does not name its own; of TMX, those that an entry must have.
+    `languages` are those of a file that does not name its own; of TMX, those that an entry must have. Of PO and XLIFF,
+    translations that nobody has approved are left out, and counted for `report`, unless they are asked for.
 
     Raises:
         FormatError: it is not of its format; also after some entries.
         OSError: it cannot be read.
     """
-    is_tmx = path.name.lower().endswith((".tmx", ".tmx.gz"))
-    return (_tmx if is_tmx else _other)(path, languages, skip, report)
+    if path.name.lower().endswith((".tmx", ".tmx.gz")):
+        return _tmx(path, languages, skip, report)
+    return _other(path, languages, skip, report, unreviewed=unreviewed)
 
 
 def _tmx(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
@@ -74,10 +79,16 @@ def _has(variants: list[RawVariant], languages: tuple[str, str]) -> bool:
     return all(any(matches(code, language) for code in codes) for language in languages)
 
 
-def _other(path: Path, languages: tuple[str, str] | None, skip: int, report: Report) -> Parsed:
+def _other(path: Path, languages: tuple[str, str] | None, skip: int, report: Report, *, unreviewed: bool) -> Parsed:
     def entries() -> Iterator[Made]:
+        left_out = 0
         for number, unit in enumerate(formats.read(path, languages, report=report)):
-            yield prepare(*from_unit(unit), unit.languages[0]) if number >= skip else None
+            draft = not unreviewed and is_draft(unit)
+            left_out += draft
+            yield None if draft or number < skip else prepare(*from_unit(unit), unit.languages[0])
+        if left_out:
+            message = f"{left_out} fuzzy or unreviewed translations left out; --unreviewed takes them"
+            report(Finding("unreviewed", "warning", message, str(path)))
 
     yield header_json(Header(()))
     yield from _handfuls(entries())
