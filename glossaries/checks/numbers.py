@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from glossaries.checks.compare import Difference, differences
 from glossaries.checks.model import Pair, Remark
+from glossaries.checks.regrouped import not_compared, outside
 from glossaries.checks.value_lexicon import Kind, knows
 from glossaries.checks.value_words import Value
 from glossaries.checks.values import alike, values
@@ -33,12 +34,22 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     >>> list(numbers(Pair("on 15 March 2012", "2012. gada 15. martā", ("en", "lv"))))
     []
     """
+    for one in value_differences(pair):
+        yield _remark(one, pair)
+
+
+def value_differences(pair: Pair) -> list[Difference]:
+    """Give what differs between the values of the two sides of a pair.
+
+    >>> [(one.source.key, one.target.key) for one in value_differences(Pair("two", "trīs", ("en", "lv")))]
+    [('2', '3')]
+    """
     if alike(pair.source, pair.target, pair.languages):
-        return
+        return []
     ours = _comparable(values(pair.source, pair.languages[0]), pair.source, pair.languages[1])
     theirs = _comparable(values(pair.target, pair.languages[1]), pair.target, pair.languages[0])
-    for one in differences(ours, theirs, (pair.source, pair.target), pair.languages):
-        yield _remark(one, pair)
+    mine, other = not_compared(pair.source, pair.target)
+    return differences(outside(ours, mine), outside(theirs, other), (pair.source, pair.target), pair.languages)
 
 
 def _comparable(found: list[Value], text: str, other: str) -> list[Value]:
