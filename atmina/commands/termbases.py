@@ -104,7 +104,8 @@ def take_back(
     decided, clashes = workbook.apply(concepts, decisions, day=date.today(), lang=target_lang, other=source_lang)  # noqa: DTZ011 - the day where the person is
     for clash in clashes:
         complain(f"{review}:{clash.decision.line}: not applied: {clash.why}")
-    formats.write(decided, termbase, languages=languages, title=termbase.stem)
+    if decided != tuple(concepts):
+        formats.write(decided, termbase, languages=languages, title=termbase.stem)
     losses.tell()
     typer.echo(f"{len(decisions) - len(clashes)} decisions applied, {len(clashes)} not")
     return 1 if clashes else 0

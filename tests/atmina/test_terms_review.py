@@ -11,7 +11,7 @@ from glossaries import formats
 
 @pytest.fixture
 def reviewed(atmina, documents, tmp_path):
-    """Build, fill in cells of the first concept that has an equivalent, take them back, and build once more."""
+    """Build, fill in cells of the first concept, take them back, build once more, and take them back again."""
     out, sheet = tmp_path / "out", tmp_path / "review.xlsx"
     termbase = out / "glossaries" / "termbase.tbx"
 
@@ -27,6 +27,9 @@ def reviewed(atmina, documents, tmp_path):
         book.save(sheet)
         assert atmina("terms", "import", sheet, termbase).out == "1 decisions applied, 0 not\n"
         assert atmina("build", documents, "-o", out).code == 0
+        kept = termbase.read_bytes()
+        assert atmina("terms", "import", sheet, termbase).out == "1 decisions applied, 0 not\n"
+        assert termbase.read_bytes() == kept
         (concept,) = [one for one in formats.read(termbase) if one.id == name]
         return concept
 
@@ -45,6 +48,13 @@ def test_a_corrected_equivalent_survives_the_next_build(reviewed):
     first = concept.in_language("en")[0]
     assert (first.text, first.status) == ("the right term", "preferred")
     assert concept.in_language("lv")[0].status == "candidate"
+
+
+def test_several_terms_in_a_cell_survive_the_next_build(reviewed):
+    concept = reviewed(corrected_equivalent="common agricultural policy | CAP", decision="preferred")
+    first, second = concept.in_language("en")[:2]
+    assert (first.text, first.status) == ("common agricultural policy", "preferred")
+    assert (second.text, second.status, second.acronym) == ("CAP", "admitted", True)
 
 
 def test_a_correction_goes_with_the_decision_of_its_row(reviewed):
