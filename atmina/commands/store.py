@@ -230,30 +230,43 @@ def delete(
 
 
 def backup(
-    store: STORE, out: Annotated[Path, typer.Argument(metavar="OUT", help="The copy.", show_default=False)]
+    store: STORE,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The copy.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Write over any file of that name.")] = False,
 ) -> int:
-    """Copy a store, also while it is read and written; the copy is of one moment."""
+    """Copy a store, also while it is read and written; the copy is of one moment.
+
+    An earlier copy of the same store gives way to the new one; any other file only with --force.
+    """
     from tm.store import Store
     from tm.store import backup as copy
 
     with Store.open(store, readonly=True) as opened:
-        typer.echo(f"{copy(opened, out)} bytes")
+        typer.echo(f"{copy(opened, out, force=force)} bytes")
     return 0
 
 
 def verify(store: STORE) -> int:
     """Check that a store is whole: its structure, and the checksum of every text and unit. Exit code 1: it is not."""
-    from tm.store import Store
+    from tm.errors import StoreError
+    from tm.store import Store, damage
     from tm.store import verify as check
 
-    with Store.open(store, readonly=True) as opened, counting("Checking") as tell:
-        damaged = False
-        for found in check(opened, tell):
-            typer.echo(printable(found))
-            damaged = True
-        if damaged:
-            return 1
-        live, aside, deleted = opened.count()
+    damaged = False
+    try:
+        with Store.open(store, readonly=True) as opened, counting("Checking") as tell:
+            for found in check(opened, tell):
+                typer.echo(printable(found))
+                damaged = True
+            live, aside, deleted = (0, 0, 0) if damaged else opened.count()
+    except StoreError as error:
+        if not (found := damage(error)):
+            raise
+        typer.echo(printable(f"structure: {found}"))
+        damaged = True
+    if damaged:
+        complain(f"{store}: damaged; take the last backup")
+        return 1
     typer.echo(f"whole: {live} units, {aside} in quarantine, {deleted} deleted")
     return 0
 

@@ -59,7 +59,39 @@ def test_a_damaged_store_is_found(atmina, memory, tmp_path):
     connection.commit()
     connection.close()
     result = atmina("tm", "verify", tmp_path / "m")
-    assert (result.code, result.out) == (1, "text 1: is not what was written\n")
+    assert (result.code, result.out) == (1, "text 1 (of unit 1 and 1 more): is not what was written\n")
+    assert "take the last backup" in result.err
+
+
+def test_a_store_that_is_cut_off_is_damaged(atmina, memory, tmp_path):
+    atmina("tm", "import", tmp_path / "m", memory)
+    whole = (tmp_path / "m").read_bytes()
+    (tmp_path / "m").write_bytes(whole[: len(whole) // 2])
+    result = atmina("tm", "verify", tmp_path / "m")
+    assert result.code == 1
+    assert result.out.startswith("structure: ")
+    assert "tm verify" not in result.out + result.err
+    assert "take the last backup" in result.err
+
+
+def test_a_backup_overwrites_only_earlier_ones(atmina, memory, tmp_path):
+    store, copy = tmp_path / "m", tmp_path / "copy"
+    atmina("tm", "import", store, memory)
+    assert atmina("tm", "backup", store, copy).code == 0
+    atmina("tm", "delete", store, "--document", "A")
+    assert atmina("tm", "backup", store, copy).code == 0
+    assert atmina("tm", "verify", copy).out == "whole: 1 units, 0 in quarantine, 2 deleted\n"
+    # What was written to since, another store, another file: not without --force.
+    atmina("tm", "delete", copy, "--document", "B")
+    atmina("tm", "import", tmp_path / "other", memory)
+    for name in ("copy", "other", "a.tmx"):
+        before = (tmp_path / name).read_bytes()
+        result = atmina("tm", "backup", store, tmp_path / name)
+        assert result.code == 2
+        assert "no copy of this store" in result.err
+        assert (tmp_path / name).read_bytes() == before
+    assert atmina("tm", "backup", store, tmp_path / "other", "--force").code == 0
+    assert atmina("tm", "verify", tmp_path / "other").out == "whole: 1 units, 0 in quarantine, 2 deleted\n"
 
 
 def test_one_bad_file_does_not_stop_the_others(atmina, memory, tmp_path):

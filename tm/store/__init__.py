@@ -32,7 +32,7 @@ from tm.store.importing import import_file
 from tm.store.model import Event, Imported, Selection, State, Stored
 from tm.store.store import Store
 from tm.store.texts import fold
-from tm.store.upkeep import backup, compact, verify
+from tm.store.upkeep import backup, compact, damage, verify
 
 __all__ = [
     "Event",
@@ -43,6 +43,7 @@ __all__ = [
     "Stored",
     "backup",
     "compact",
+    "damage",
     "export",
     "fold",
     "import_file",

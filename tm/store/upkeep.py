@@ -55,7 +55,7 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Itera
         damaged = 0
         for number, code, said, plain in connection.execute(_TEXTS):
             if code is None or fingerprint(code, plain) != said:
-                yield f"text {number}: is not what was written"
+                yield f"text {number}{_where(connection, number)}: is not what was written"
                 if (damaged := damaged + 1) >= MOST:
                     break
         damaged = 0
@@ -71,17 +71,35 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Itera
                         for what in store.runs.amiss())  # fmt: skip
 
 
-def backup(store: Store, path: Path) -> int:
+def damage(error: StoreError) -> str:
+    """Give what SQLite has found damaged when a store could not be opened or read on; nothing for other errors."""
+    cause = error.__cause__
+    code = getattr(cause, "sqlite_errorname", None) or ""
+    return str(cause) if code.startswith("SQLITE_CORRUPT") else ""
+
+
+def _where(connection: sqlite3.Connection, text: int) -> str:
+    """Name the first unit that has a text, and how many there are."""
+    query = "SELECT min(unit), count(DISTINCT unit) FROM variant WHERE text = ?"
+    unit, number = connection.execute(query, (text,)).fetchone()
+    more = f" and {number - 1} more" if number > 1 else ""
+    return f" (of unit {unit}{more})" if number else ""
+
+
+def backup(store: Store, path: Path, *, force: bool = False) -> int:
     """Copy a store into a new file, while others read and write it; give the size of the copy in bytes.
 
-    The copy is of one moment, and takes its name when it is whole.
+    The copy is of one moment, and takes its name when it is whole. An earlier copy of the same store gives way to it,
+    any other file only with `force`.
 
     Raises:
-        StoreError: the store is damaged, or the disk full.
+        StoreError: the store is damaged, the disk full, or another file has the name.
         OSError: the disk refuses; no file of that name is touched.
     """
     if path.exists() and path.samefile(store.path):
         raise StoreError("a copy of a store cannot be the store itself", path=str(path))
+    if path.exists() and not force and not _is_copy(path, store):
+        raise StoreError("there already, and no copy of this store; give another name, or --force", path=str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     # A folder of its own keeps whatever SQLite puts beside the file out of sight, and goes whole.
     with tempfile.TemporaryDirectory(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent) as folder:
@@ -93,6 +111,19 @@ def backup(store: Store, path: Path) -> int:
         with part.open("rb") as stream:
             os.fsync(stream.fileno())
         return part.replace(path).stat().st_size
+
+
+def _is_copy(path: Path, store: Store) -> bool:
+    """Tell whether a file is an earlier copy of a store, not one that was written to since."""
+    try:
+        with Store.open(path, readonly=True) as other:
+            return other.identity == store.identity and _done(other) <= _done(store)
+    except (StoreError, OSError):
+        return False
+
+
+def _done(store: Store) -> set[tuple[object, ...]]:
+    return {(event.id, event.time, event.action, event.what) for event in store.history()}
 
 
 def compact(store: Store, *, purge: bool = False) -> tuple[int, int]:
