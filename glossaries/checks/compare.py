@@ -208,9 +208,11 @@ def _paired(ours: list[Value], theirs: list[Value], texts: tuple[str, str]) -> l
 
 
 def _is_word_for_digits(one: Value, other: Value) -> bool:
-    """Tell whether a word that may be a number (`otrkārt`) and a number of several digits have nothing in common."""
+    """Tell whether a number word stands for no such digits: a document's, or several where it may be another word."""
     word, number = (one, other) if one.kind is Kind.WORD else (other, one)
-    return word.kind is Kind.WORD and word.loose and number.kind is Kind.NUMBER and len(number.key) > 1
+    if word.kind is not Kind.WORD:
+        return False
+    return number.kind is Kind.DOCUMENT or (word.loose and number.kind is Kind.NUMBER and len(number.key) > 1)
 
 
 def _family(kind: Kind) -> str:
