@@ -45,6 +45,7 @@ def clean(
     ever deleted: --apply puts units aside, --restore brings them back, and tm undo undoes either. Exit code 1 says that
     there are findings.
     """
+    from atmina.commands.search import languages
     from tm.cleaning import Kind
     from tm.store import Store
 
@@ -59,12 +60,9 @@ def clean(
             event = opened.restore()
             typer.echo(f"{event.units} units brought back (event {event.id})")
             return 0
-        flaws = [
-            flaw
-            for flaw in _flaws(opened, source_lang, target_lang)
-            if flaw.confidence >= confidence and flaw.kind in kinds
-        ]
-        _show(opened, flaws, form)
+        pair = languages(opened, source_lang, target_lang)
+        flaws = [flaw for flaw in _flaws(opened, pair) if flaw.confidence >= confidence and flaw.kind in kinds]
+        _show(opened, flaws, pair, form)
         if apply and flaws:
             worst: dict[int, Flaw] = {}
             for flaw in flaws:
@@ -76,12 +74,9 @@ def clean(
     return 1 if flaws else 0
 
 
-def _flaws(store: Store, source: str, target: str) -> Iterator[Flaw]:
+def _flaws(store: Store, pair: tuple[str, str]) -> Iterator[Flaw]:
     from atmina.cleaning import Numbers
-    from atmina.commands.search import languages
     from tm.cleaning import clean as find
-
-    pair = languages(store, source, target)
 
     def memory() -> Iterator[tuple[int, Unit]]:
         return ((stored.id, stored.unit) for stored in store.select(languages=pair))
@@ -97,12 +92,12 @@ def _flaws(store: Store, source: str, target: str) -> Iterator[Flaw]:
         yield from find(memory, (Numbers(pair),), done=more, processes=min(os.cpu_count() or 1, 8))
 
 
-def _show(store: Store, flaws: Iterable[Flaw], form: Form) -> None:
+def _show(store: Store, flaws: Iterable[Flaw], pair: tuple[str, str], form: Form) -> None:
     if form is Form.TSV:
         typer.echo("unit\tkind\tconfidence\treason\tdocument\tsource\ttarget")
     rows = []
     for flaw in flaws:
-        stored = next(iter(store.units((flaw.unit,))))
+        stored = next(iter(store.units((flaw.unit,), pair)))
         row = {
             "unit": flaw.unit,
             "kind": str(flaw.kind),
