@@ -128,7 +128,7 @@ def dated(number):
     [
         ("ņemot vērā 17. gada 2011. oktobra lēmuma 40. pantu,", "17 and 2011 look exchanged"),
         ("ņemot vērā 2011. gada 40. oktobra lēmuma 17. pantu,", "40 and 17 look exchanged"),
-        ("ņemot vērā 2011. gada 17. oktobra lēmuma . pantu,", "a number seems to be missing in the target"),
+        ("ņemot vērā 2011. gada 17. oktobra lēmuma . pantu,", "number 40 seems to be missing in the target"),
         ("ņemot vērā 2011. gada 17. oktobra lēmuma 40. pantu,", None),
     ],
 )

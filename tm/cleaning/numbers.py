@@ -67,12 +67,15 @@ def gap(unit: Texts) -> Said | None:
     """Find what a number leaves that was taken away, on one side only.
 
     >>> gap(("Article 5 and Article 7", ". pants un 7. pants"))[1]
-    'a number seems to be missing in the target'
+    'number 5 seems to be missing in the target'
     """
     gaps = [len(_GAP.findall(text)) for text in unit]
     if gaps[0] == gaps[1] or min(gaps):
         return None
-    return Kind.NUMBER, f"a number seems to be missing in the {'source' if gaps[0] else 'target'}", GAP
+    ours, theirs = (Counter(_numbers(text)) for text in unit)
+    only = list(theirs - ours if gaps[0] else ours - theirs)
+    name = f"number {only[0]}" if len(only) == 1 else "a number"
+    return Kind.NUMBER, f"{name} seems to be missing in the {'source' if gaps[0] else 'target'}", GAP
 
 
 def learn(sample: Sequence[Texts], seed: int = 1) -> Numbers:
