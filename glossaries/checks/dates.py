@@ -63,7 +63,7 @@ def exchanged(source: Sequence[Value], target: Sequence[Value], texts: tuple[str
     >>> [(one.keys, other.keys) for one, other in exchanged(values(texts[0], "en"), values(texts[1], "lv"), texts)]
     [(('19', '1', '2023'), ('23', '1', '2019'))]
     """
-    ours, theirs = _dates(source, texts[0]), _dates(target, texts[1])
+    ours, theirs = dates(source, texts[0]), dates(target, texts[1])
     if len(ours) != len(theirs) or len(ours) > _MOST:
         return []
     turned = [
@@ -106,18 +106,23 @@ def _same(one: Date, other: Date) -> bool:
     return (one.in_digits or other.in_digits) and (one.month.key, one.day.key, one.year.key) == other.keys
 
 
-def _ranges(dates: Sequence[Date], text: str) -> list[tuple[Date, Date]]:
+def _ranges(whole: Sequence[Date], text: str) -> list[tuple[Date, Date]]:
     """Give the first and the last day of each span of time."""
     return [
         (one, other)
-        for one, other in pairwise(dates)
+        for one, other in pairwise(whole)
         if _RANGE.fullmatch(text, max(part.end for part in one.parts), min(part.start for part in other.parts))
     ]
 
 
-def _dates(found: Sequence[Value], text: str) -> list[Date]:
-    """Give the dates of a text; none where a month has no date of its own."""
-    dates = []
+def dates(found: Sequence[Value], text: str) -> list[Date]:
+    """Give the whole dates among the values of a text; none where a month has no date of its own.
+
+    >>> from glossaries.checks.values import values
+    >>> [date.keys for date in dates(values("on 5 May 2016", "en"), "on 5 May 2016")]
+    [('5', '5', '2016')]
+    """
+    whole = []
     for place, month in enumerate(found):
         if month.kind is not Kind.MONTH:
             continue
@@ -125,8 +130,8 @@ def _dates(found: Sequence[Value], text: str) -> list[Date]:
         date = _date(before, month, after, text)
         if date is None or _ONE_OF_SEVERAL.search(text, max(0, date.day.start - 24), date.day.start):
             return []
-        dates.append(date)
-    return dates
+        whole.append(date)
+    return whole
 
 
 def _date(before: Sequence[Value], month: Value, after: Sequence[Value], text: str) -> Date | None:
