@@ -106,17 +106,25 @@ def is_shouted(sentence: str) -> bool:
 
 
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
+_JUDGMENT = re.compile(r"\b(?:ECLI:)?[A-Z]{2}:[A-Z][A-Z0-9]{0,7}:\d{4}:[\w.]+")
+"""The European Case Law Identifier."""
 
 
 def unaddressed(sentence: str) -> str:
-    """Blank out addresses of pages and people, which have no terms in them, without moving anything.
+    """Blank out addresses and identifiers of judgments, which have no terms in them, without moving anything.
 
     >>> unaddressed("Sk. https://a.eu/b un a@b.eu.")
     'Sk. ;;;;;;;;;;;;;; un ;;;;;;;'
+    >>> unaddressed("(ECLI:EU:C:2018:587, 3. punkts)"), unaddressed("(EU:T:2001:1)")
+    ('(;;;;;;;;;;;;;;;;;;, 3. punkts)', '(;;;;;;;;;;;)')
     """
-    if "@" not in sentence and "://" not in sentence:
-        return sentence
-    return _ADDRESS.sub(lambda address: ";" * len(address[0]), sentence)
+    if ":" in sentence:
+        sentence = _JUDGMENT.sub(_blank, sentence)
+    return _ADDRESS.sub(_blank, sentence) if "@" in sentence or "://" in sentence else sentence
+
+
+def _blank(found: re.Match[str]) -> str:
+    return ";" * len(found[0])
 
 
 _BEFORE_CAPITAL = frozenset('„“"«‘‚:–—')

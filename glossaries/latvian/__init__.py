@@ -90,7 +90,10 @@ class Latvian:
 def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
     """Give the dictionary form of a phrase, and how far to trust it: more where it was no genitive."""
     first, _, rest = form.partition(" ")
-    if rest and first.lower() in words("lv", "fixed"):
+    mixed = word(first).acronym and not first.isupper()
+    if mixed and not rest:
+        return form, _TRUSTED
+    if rest and (mixed or first.lower() in words("lv", "fixed")):
         text, trust = _nominative(rest, head, plural=plural)
         return f"{first} {text}", trust
     agent = APPOSED.get(word(first).noun_lemma.lower(), word(first).noun_lemma)
