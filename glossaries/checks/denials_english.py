@@ -36,11 +36,11 @@ _PLAIN_EN = re.compile(
 PLAIN_WORDS = frozenset({*_SPELT, "no", "No", "t"})
 _NO_DENIAL = re.compile(
     r"(?<!\w)(?:(?:no|not) (?:only|merely|just|simply|solely|later|earlier|less|more|fewer|least)|"
-    r"whether or not|if not|or not|not-for-\w+|(?<!is )(?<!be )(?<!was )no doubt|no longer than)\b",
+    r"not now|whether or not|if not|or not|not-for-\w+|(?<!is )(?<!be )(?<!was )no doubt|no longer than)\b",
 )
 #: Two denials make none, and Latvian may say neither: `not be disproportionate`, `samērīgs`.
 _DOUBLE = re.compile(
-    r"(?:not|no) (?:be |been |being )?(?:\w+ly )?(?:un(?!i|der|til)\w{5,}|in(?:app|comp|cons|eff|suff|sig)\w+|disp\w+)",
+    r"(?:not|no) (?:be |been |being )?(?:\w+ly )?(?:un(?!i|der|til)\w{3,}|in(?:app|comp|cons|eff|suff|sig)\w+|disp\w+)",
     re.IGNORECASE,
 )
 #: The second of two verbs with one auxiliary, which Latvian does not say twice: `did not inform and did not take`.
@@ -56,7 +56,8 @@ _IMPLIED_EN = re.compile(
     r"difficult\w*|irrespective|regardless|infring(?:e[ds]?|ing)|outstanding|overdue|"
     r"depriv\w*|ceas\w*|beyond|apart|rather|too|omit\w*|little|few|despite|outside|even if|barely|los[et]|waive\w*|"
     r"less|until|other than|disagree\w*|disregard\w*|overlook\w*|ignor\w*|maximum|at most|pending|withh\w+|defer\w*|"
-    r"suspend\w*|mis(?:us|tak)\w+)\b",
+    r"suspend\w*|mis(?:us|tak|match)\w*|missing|den(?:y|ied|ies|ying)|anything but|"
+    r"expir\w+|out of|empty|emptied|blank|off-?line|disabl(?:e|ed|es|ing))\b",
 )
 #: What they imply goes for each of several verbs: `until amended or repealed`, `kamēr negroza vai neatceļ`.
 _FOR_SEVERAL = re.compile(r"\b(?:unless|until|pending|absence)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ _HELD_EN = re.compile(
 #: English words that Latvian says with one of these.
 _REFUSING_EN = re.compile(
     r"(?<!\w)(?:refus|reject|dismiss|prohibit|preclud|prevent|exclu(?!sively)|rul\w+ out|den(?:y|ie)|lack|absen|avoid|"
-    r"los[est]|contrary|ceas|depriv|unlikely|interrupt|stop)",
+    r"los[est]|contrary|ceas|depriv|unlikely|interrupt|stop|expir|terminat|conclu|finish|complet|end(?:s|ed|ing)\b)",
 )
 #: `not … unless` and `not … beyond` may be turned into `only if`.
 _UNLESS = re.compile(

@@ -16,7 +16,7 @@ _MAY_DENY = re.compile(r"[NnBb](?:(?<!\w.)(?<=[Nn])(?:[eE]\w*|[aA][vV]\b)|(?<!\w
 _IMPLIED_LV = re.compile(
     r"(?<!\w)(?:(?:no)?lie(?:dz|gt|gu)\w*|noliegs\w*|aizlieg\w*|atteik\w*|atteic\w*|atsak\w*|"
     r"noraid\w*|novērs\w*|izslē\w+|"
-    r"trūk\w*|izvair\w*|zaud\w*|bezdarb\w*|pretrun\w*|mazticam\w*|pārtrauk\w*|nē)\b",
+    r"trūk\w*|izvair\w*|zaud\w*|bezdarb\w*|pretrun\w*|mazticam\w*|pārtrauk\w*|(?:iz)?bei(?:dz|gt|gus)\w*|nē)\b",
 )
 #: Latvian turns in which `ne` denies nothing.
 _NO_DENIAL_LV = re.compile(r" (?:tikai|vien|ilgāk|vēlāk|agrāk|mazāk|vairāk|bis)\b")

@@ -90,7 +90,12 @@ def stems(value: str) -> tuple[str, ...]:
     """Give the beginnings of Latvian compounds that hold a number (`divpusējs`, `trīskāršs`)."""
     found: dict[str, tuple[str, ...]] = {str(number): (stem,) for stem, number in _STEMS.items()}
     found |= {"1": ("vien", "pirm"), "2": ("div", "otr", "abas", "abu", "abi", "abām", "pāri", "dubult")}
-    found |= {"3": ("trīs", "trij", "treš"), "10": ("desmit", "dekād", "gadu desmit"), "100": ("simt",)}
+    found |= {
+        "3": ("trīs", "trij", "treš"),
+        "10": ("desmit", "dekād", "gadu desmit"),
+        "24": ("diennak",),
+        "100": ("simt",),
+    }
     found |= {str(number): (stem,) for stem, number in (_TEENS | _TENS).items()}
     return found.get(value, ())
 
