@@ -18,6 +18,8 @@ _DOUBLED_RIGHTLY = frozenset({"ļoti", "jā", "nē", "that", "had", "very"})
 _PIECE = re.compile(r"[^.;:!?]+(?:[.;:!?](?!\s)[^.;:!?]*)*")
 _WORDS = re.compile(r"[^\W\d_]+")
 _QUOTING = re.compile("[“”„«»]")
+#: The number of a document of an institution and its state, the same in every language: `COM(2018) 395 final`.
+_REFERENCE = re.compile(r"[A-Z]{1,5}[ \u00a0]?\([12][0-9]{3}\)[ \u00a0]?[0-9]+(?:[ \u00a0][a-z]+)?[.,;]?")
 _EDGES = " \u00a0.,;:!?()-–—"
 #: So many words make a sentence that is worth looking at.
 _SENTENCE = 5
@@ -79,6 +81,8 @@ def _is_source(pair: Pair) -> bool:
 
 def _is_of_source(pair: Pair) -> bool:
     """Tell whether a text that both sides have is of the source language, and no name and of no third language."""
+    if _REFERENCE.fullmatch(pair.target.strip()):
+        return False
     said = words(pair.target)
     ours = foreign_words(pair.languages)
     plain = {word for word in said if word in ours and len(word) > 1}
