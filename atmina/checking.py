@@ -131,6 +131,8 @@ def units_of(
         TmError, CorpusError: the file is not what its name says.
         OSError: it cannot be read.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe may never end
+        raise ReadError("not a regular file", path=str(path))
     if path.suffix.lower() in {".csv", ".tsv"}:
         from tm.formats import table
 

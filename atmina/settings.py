@@ -27,6 +27,7 @@ from atmina.patterns import fits
 from corpus.errors import CorpusError
 from glossaries.checks.codes import CODES
 from glossaries.findings import Finding, Severity
+from tm.formats.language_codes import is_language as is_known
 
 _KEYS = ("termbase", "languages", "exclude", "severity", "waiver")
 _WAIVER = ("code", "term", "text", "paths", "reason")
@@ -96,11 +97,37 @@ def find(folder: Path) -> Settings:
         if (place / "atmina.toml").is_file():
             return read(place / "atmina.toml")
         project = place / "pyproject.toml"
-        if project.is_file() and "tool.atmina.check" in project.read_text("utf-8", "replace"):
+        if project.is_file() and _is_ours(project):
             return read(project)
         if (place / ".git").exists():
             break
     return Settings()
+
+
+def _is_ours(project: Path) -> bool:
+    """Tell whether a `pyproject.toml` says something to us; one that is no TOML does if it names us."""
+    text = project.read_text("utf-8-sig", "replace")
+    if "atmina" not in text:
+        return False
+    try:
+        return bool(_section(tomllib.loads(text)))
+    except tomllib.TOMLDecodeError:
+        return True
+
+
+def _section(table: dict[str, object]) -> object:
+    """Give `[tool.atmina]` of a `pyproject.toml`, None where it has none."""
+    tools = table.get("tool")
+    return tools.get("atmina") if isinstance(tools, dict) else None
+
+
+def is_language(code: str) -> bool:
+    """Tell whether a code may be that of a language: two letters of ISO 639-1, or three, with or without a region.
+
+    >>> [is_language(code) for code in ("lv", "en-GB", "ltg", "xx1", "klingon", "qq")]
+    [True, True, True, False, False, False]
+    """
+    return is_known(code) or re.fullmatch("[A-Za-z]{3}", code) is not None
 
 
 def read(path: Path) -> Settings:
@@ -118,12 +145,8 @@ def read(path: Path) -> Settings:
         raise SettingsError("not UTF-8", path=str(path)) from error
     except OSError as error:
         raise SettingsError(error.strerror or "cannot be read", path=str(path)) from error
-    prefix = "tool.atmina.check"
-    if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("atmina", {}).get("check", {})
-    else:
-        prefix = ""
-    return _Reader(str(path), text, prefix).settings(table, path.parent)
+    reader = _Reader(str(path), text)
+    return reader.settings(reader.ours(table) if path.name == "pyproject.toml" else table, path.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +155,19 @@ class _Reader:
 
     path: str
     text: str
-    prefix: str
+
+    def ours(self, table: dict[str, object]) -> dict[str, object]:
+        """Give `[tool.atmina.check]`, and let nothing else stand in `[tool.atmina]`."""
+        section = _section(table) or {}
+        if not isinstance(section, dict):
+            raise self._wrong("atmina", "tool.atmina must be a table")
+        for key in section:
+            if key != "check":
+                raise self._wrong(key, f"tool.atmina: unknown key {key!r}; there is check")
+        check = section.get("check", {})
+        if not isinstance(check, dict):
+            raise self._wrong("check", "tool.atmina.check must be a table")
+        return check
 
     def settings(self, table: dict[str, object], folder: Path) -> Settings:
         for key in table:
@@ -143,6 +178,9 @@ class _Reader:
         languages = self._strings("languages", table.get("languages", []))
         if len(languages) not in {0, 2}:
             raise self._wrong("languages", "languages must be two codes, source and target")
+        for code in languages:
+            if not is_language(code):
+                raise self._wrong("languages", f"languages: {code!r} is no code of a language, such as en or lv")
         return Settings(
             self.path,
             tuple(folder / name for name in names),
@@ -197,7 +235,7 @@ class _Reader:
         return list(value)
 
     def _wrong(self, key: str, what: str) -> SettingsError:
-        match = re.search(rf"(?m)^\s*(?:\[+[\w.]*)?[\"']?{re.escape(key)}\b", self.text)
+        match = re.search(rf"(?m)^\s*(?:\[+[\w.]*|[\w.]+\.)?[\"']?{re.escape(key)}\b", self.text)
         return SettingsError(what, path=self.path, line=self._line(match.start()) if match else 1)
 
     def _line(self, offset: int) -> int:

@@ -67,7 +67,7 @@ def check(
     Exit code 1 where there are findings, 2 where a file cannot be read; the others are still checked.
     """
     if explain is not None:
-        return _explain(explain)
+        return _explain(explain, files)
     if not files:
         raise typer.BadParameter("no files; say which to check")
     if update_baseline and baseline is None:
@@ -79,7 +79,7 @@ def check(
     from glossaries.findings import Severity
 
     own = settings.read(config) if config else settings.find(Path.cwd())
-    languages = source_lang or (own.languages or ("en", "lv"))[0], target_lang or (own.languages or ("en", "lv"))[1]
+    languages = _languages(source_lang, target_lang, own.languages or ("en", "lv"))
     bases = tuple(termbase or own.termbases)
     # A termbase is no translation, also where a hook gives every file of a project.
     terms = {path.resolve() for path in bases}
@@ -123,9 +123,21 @@ def _end(run: Run, count: int) -> int:
     return 2 if run.problems else int(count > 0)
 
 
-def _explain(code: str) -> int:
+def _languages(source: str | None, target: str | None, usual: tuple[str, str]) -> tuple[str, str]:
+    """Give the languages that are said, or else the usual ones."""
+    from atmina.settings import is_language
+
+    for code in filter(None, (source, target)):
+        if not is_language(code):
+            raise typer.BadParameter(f"{code!r} is no code of a language, such as en or lv")
+    return source or usual[0], target or usual[1]
+
+
+def _explain(code: str, files: list[Path] | None) -> int:
     from glossaries.checks.codes import CODES
 
+    if files:
+        raise typer.BadParameter("--explain takes one code and no files; --explain all lists every code")
     if code == "all":
         for one in CODES.values():
             typer.echo(f"{one.name} ({one.severity}): {one.summary}")

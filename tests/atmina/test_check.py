@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -224,6 +225,7 @@ def test_files_are_excluded_as_git_ignores_them(folder: Path, pattern: str, monk
         ('[[waiver]]\ncode = "number"\n', 1, "waiver.reason"),
         ('\n\n[[waiver]]\nreason = "so"\n', 3, "waiver"),
         ("termbase = [1]\n", 1, "termbase"),
+        ('\nlanguages = ["xx1", "lv"]\n', 2, "'xx1' is no code"),
     ],
 )
 def test_bad_settings_name_the_line_and_the_key(folder: Path, text: str, line: int, key: str) -> None:
@@ -294,6 +296,69 @@ def test_settings_stand_in_pyproject_too(folder: Path, capsys: pytest.CaptureFix
     )
     Path("other.csv").write_text("en,lv\ncivil society,iedzīvotāji\n", "utf-8")
     assert [one["code"] for one in objects(capsys, "memory.csv", "other.csv")] == ["untranslated", "term-missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.atmina]\ncheck = {severity = {number = "off"}}\n',
+        '[tool]\natmina.check.severity.number = "off"\n',
+        '[tool."atmina"."check".severity]\nnumber = "off"\n',
+    ],
+)
+def test_settings_in_pyproject_may_be_written_in_any_way_of_toml(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    Path("pyproject.toml").write_text(text, "utf-8")
+    assert "number" not in {one["code"] for one in objects(capsys, "memory.csv")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '[tool.x]\n[tool.atmina.checks]\ntermbase = "t.csv"\n',
+            "2: tool.atmina: unknown key 'checks'; there is check",
+        ),
+        ("[tool]\natmina = 1\n", "2: tool.atmina must be a table"),
+        ("[tool.atmina]\ncheck = 1\n", "2: tool.atmina.check must be a table"),
+        ("[tool.atmina\n", " no TOML"),
+    ],
+)
+def test_mistakes_in_pyproject_are_told(folder: Path, capsys: pytest.CaptureFixture[str], text: str, said: str) -> None:
+    Path("pyproject.toml").write_text(text, "utf-8")
+    assert run(["check", "memory.csv"]) == 2
+    assert f"pyproject.toml:{said}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", ["[project\n", "tool = 1 # atmina\n", '[project]\nname = "atmina"\n', "[tool.atmina]\n"]
+)
+def test_pyproject_that_says_nothing_to_us_is_left_alone(folder: Path, text: str) -> None:
+    Path("pyproject.toml").write_text(text, "utf-8")
+    assert run(["check", "memory.csv"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--source-lang", "klingon", "memory.csv"], "'klingon' is no code of a language"),
+        (["--explain", "number", "term"], "--explain takes one code and no files"),
+    ],
+)
+def test_what_means_nothing_on_the_command_line_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert run(["check", *arguments]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_pipe_is_refused_and_not_waited_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("a.tmx")
+    assert run(["check", "a.tmx", "memory.csv"]) == 2
+    told = capsys.readouterr()
+    assert told.err == "a.tmx: not a regular file\n"
+    assert "[number]" in told.out
 
 
 def test_baseline_survives_moved_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,9 +56,10 @@ def test_hook_refuses_a_wrong_translation_and_lets_a_right_one_pass(repository: 
 
 
 @pytest.mark.parametrize("ending", BILINGUAL)
-def test_hook_takes_every_bilingual_file(ending: str) -> None:
+def test_hook_takes_every_file_that_is_bilingual_by_its_name(ending: str) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert re.search(hook["files"], f"locale/lv{ending}")
+    # Most tables of a repository are no translations.
+    assert (re.search(hook["files"], f"locale/lv{ending}") is None) is (ending in {".csv", ".tsv"})
 
 
 def step(name: str) -> dict[str, object]:
