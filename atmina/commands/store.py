@@ -122,6 +122,8 @@ def export(
         done = write(opened, out, chosen, languages=_pair(languages), safe=safe)
     for finding in done.findings:
         complain(f"warning: {finding}")
+    if not done.units:
+        complain(f"{out}: warning: the store has no such units; the file is empty")
     typer.echo(f"{done.units} units")
     return 0
 

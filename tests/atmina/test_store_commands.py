@@ -40,6 +40,9 @@ def test_the_life_of_a_store(atmina, memory, tmp_path, monkeypatch):
     assert atmina("tm", "delete", store, "--document", "A", "--dry-run").out == "2 units\n"
     assert atmina("tm", "delete", store, "--document", "A").out == "2 units (event 2: delete document A)\n"
     assert atmina("tm", "export", store, tmp_path / "b.csv").out == "1 units\n"
+    nothing = atmina("tm", "export", store, tmp_path / "no.csv", "--text", "nowhere")
+    assert (nothing.code, nothing.out) == (0, "0 units\n")
+    assert "no such units" in nothing.err
     assert atmina("tm", "undo", store, 2).out == "2 units (event 3: undo 2: delete document A)\n"
     assert [line.split("\t")[2] for line in atmina("tm", "history", store).out.splitlines()] == [
         "action", "undo", "delete", "import",

@@ -50,7 +50,8 @@ def export(
 
     Raises:
         FormatError: the name says no format that is known.
-        StoreError: the store is damaged.
+        StoreError: the store is damaged, or the units are of more languages than a format but TMX has, and none are
+            named.
         OSError: the disk refuses; no file of that name is touched.
     """
     if languages:
@@ -61,10 +62,32 @@ def export(
         try:
             if path.name.lower().endswith((".tmx", ".tmx.gz")) and not safe:
                 return Converted(_entries(store, path, chosen, languages), ())
+            if not (languages or path.name.lower().endswith((".tmx", ".tmx.gz"))):
+                _two_languages(store, path, chosen)
             units = (stored.unit for stored in store.select(chosen, languages))
             return formats.write(units, path)
         finally:
             store.connection.execute("ROLLBACK")
+
+
+def _two_languages(store: Store, path: Path, chosen: Selection) -> None:
+    """Raise StoreError where the units chosen are of more than two languages, regions apart."""
+    if len(_bare(store.languages())) <= 2:
+        return
+    query = (
+        "SELECT code FROM language WHERE id IN (SELECT DISTINCT language FROM json_each(?) AS wanted"
+        " CROSS JOIN variant ON variant.unit = wanted.value) ORDER BY id"
+    )
+    ids = json.dumps(list(selected(store.connection, chosen)))
+    found = _bare(row[0] for row in store.connection.execute(query, (ids,)))
+    if len(found) > 2:
+        said = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")
+        what = f"units in {len(found)} languages ({said}), and such a file has two; say which: --languages en,lv"
+        raise StoreError(what, path=str(path))
+
+
+def _bare(codes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(code.partition("-")[0] for code in codes))
 
 
 def _entries(store: Store, path: Path, chosen: Selection, languages: tuple[str, str] | None) -> int:
