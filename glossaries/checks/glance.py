@@ -18,7 +18,6 @@ from functools import cache, reduce
 from hashlib import blake2b
 from itertools import repeat
 from operator import or_
-from typing import Final
 
 from glossaries.checks import denials, meaning, segments
 from glossaries.checks.brackets import closed
@@ -26,22 +25,27 @@ from glossaries.checks.model import LETTERS, Pair, words
 from glossaries.checks.value_words import depends, has_value, is_month
 from glossaries.checks.values import others, written
 
-#: The signs, a bit each.
-EMPTY: Final = 1 << 0
-UNTRANSLATED: Final = 1 << 1
-DOUBLED: Final = 1 << 2
-BRACKET: Final = 1 << 3
-QUOTE: Final = 1 << 4
-LOW_QUOTE: Final = 1 << 5
-SPACE: Final = 1 << 6
-VALUES: Final = 1 << 7
-MARKUP: Final = 1 << 8
-DASH: Final = 1 << 9
-ACRONYM: Final = 1 << 10
-DENIAL: Final = 1 << 11
-SHORT: Final = 1 << 12
-#: Signs of words that say only together, or beside others, what they are signs of.
-_FOREIGN, _CONTEXT, _OPENED, _MONTH = 1 << 13, 1 << 14, 1 << 15, 1 << 16
+#: The signs, a bit each, so that none can be taken twice. Plain numbers: flags of `enum` would be slow here. The last
+#: ones are of words that say only together, or beside others, what they are signs of.
+(
+    EMPTY,
+    UNTRANSLATED,
+    DOUBLED,
+    BRACKET,
+    QUOTE,
+    LOW_QUOTE,
+    SPACE,
+    VALUES,
+    MARKUP,
+    DASH,
+    ACRONYM,
+    DENIAL,
+    SHORT,
+    _FOREIGN,
+    _CONTEXT,
+    _OPENED,
+    _MONTH,
+) = (1 << bit for bit in range(17))
 _OF_PARTS = _FOREIGN | _CONTEXT | _MONTH | DENIAL | ACRONYM
 #: Codes of values stand above all that the signs of a text can add up to.
 _CODES = 64
