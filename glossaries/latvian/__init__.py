@@ -11,24 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from corpus.latvian import Case, Number, normalize
 from glossaries.latvian import weight
 from glossaries.latvian.acts import acts
 from glossaries.latvian.capitals import calmed, is_shouted
 from glossaries.latvian.chart import JOINING, Chart, Span
+from glossaries.latvian.dictionary import TRUSTED, nominative
 from glossaries.latvian.government import is_governed, split
 from glossaries.latvian.kinds import is_name, kind
-from glossaries.latvian.modifiers import APPOSED, Modifier, Within, key, may_take, modifiers, within
+from glossaries.latvian.modifiers import Modifier, Within, key, may_take, modifiers, within
 from glossaries.latvian.runs import Run, runs
-from glossaries.latvian.words import FEMININE, PLURAL, Word, word
+from glossaries.latvian.words import PLURAL, Word, word
 from glossaries.model import CandidateKind
 from glossaries.phrases import Phrase
 from glossaries.tokens import Token, opens, tokenize, unaddressed
-from glossaries.wordlists import is_codes, words
+from glossaries.wordlists import is_codes
 
 _PERSONS = tuple("ējs ēja tājs tāja nieks niece ists iste ietis īgais īgs ants ators onis".split())  # noqa: SIM905 - a list of endings reads best
 _VOTERS = 4
-_TRUSTED = 3.0
 _LONGEST_ACRONYM = 5
 _DOUBTFUL = (("doubtful", 1.0),)
 
@@ -78,49 +77,12 @@ class Latvian:
         seen = {form.lower() for form in forms}
         votes: dict[str, float] = {}
         for form, count in list(forms.items())[:_VOTERS]:
-            text, trust = _nominative(form, head, plural=plural)
+            text, trust = nominative(form, head, plural=plural)
             votes[text] = votes.get(text, 0.0) + count * trust
-            if trust >= _TRUSTED:
+            if trust >= TRUSTED:
                 break
         best = max(votes, key=lambda text: votes[text] + (text.lower() in seen))
         return best, best.lower() in seen
-
-
-@lru_cache(maxsize=16_384)
-def _nominative(form: str, head: str, *, plural: bool) -> tuple[str, float]:
-    """Give the dictionary form of a phrase, and how far to trust it: more where it was no genitive."""
-    first, _, rest = form.partition(" ")
-    mixed = word(first).acronym and not first.isupper()
-    if mixed and not rest:
-        return form, _TRUSTED
-    if rest and (mixed or first.lower() in words("lv", "fixed")):
-        text, trust = _nominative(rest, head, plural=plural)
-        return f"{first} {text}", trust
-    agent = APPOSED.get(word(first).noun_lemma.lower(), word(first).noun_lemma)
-    if rest and agent.lower() in APPOSED.values() and word(head).noun & FEMININE:
-        text, trust = _nominative(rest, head, plural=plural)
-        return f"{agent}{'s' if plural else ''} {text}", trust
-    made = normalize(form)
-    read = made.readings[made.head] if made.head >= 0 else None
-    if head and (read is None or read.lemma.lower() != head.lower()):
-        whole, after = _before_modifier(form, head)
-        if after:
-            text, trust = _nominative(whole, head, plural=plural)
-            return f"{text} {after}", trust
-    if read is None:
-        return made.text, 0.0
-    if plural or (read.number is Number.PLUR and read.lemma in words("lv", "plural")):
-        made = normalize(form, plural=True)
-    trust = (1.0 if made.sure else 0.5) * (0.5 if read.case is Case.GEN else 1.5)
-    return made.text, trust * 2 if read.lemma == head else trust
-
-
-def _before_modifier(form: str, head: str) -> tuple[str, str]:
-    """Give a phrase up to its head, and what stands after it."""
-    texts = form.split()
-    heads = [number for number, text in enumerate(texts) if word(text).noun_lemma == head]
-    end = heads[-1] + 1 if heads else len(texts)
-    return " ".join(texts[:end]), " ".join(texts[end:])
 
 
 @lru_cache(maxsize=8_192)

@@ -71,6 +71,7 @@ def test_forms_of_a_term_are_one_candidate() -> None:
         ("Eiropadome sanāca martā.", "Eiropadome"),
         ("Dalībvalsts nosūta PoMS ziņojumus.", "PoMS ziņojums"),
         ("Dalībvalsts par to lemj ar PoMS.", "PoMS"),
+        ("Tas ir pieņemtajos KLP stratēģiskajos plānos.", "pieņemtais KLP stratēģiskais plāns"),
         ("Reģionu komiteja to atbalsta.", "Reģionu komiteja"),
         ("Apvienoto Nāciju Organizācija to nosoda.", "Apvienoto Nāciju Organizācija"),
         ("Jaunā Eiropas Komisija to nosaka.", "jaunā Eiropas Komisija"),
