@@ -27,7 +27,8 @@ class Side:
 class Stats:
     """A memory in figures.
 
-    `pairs` counts units by language pair, most frequent first. `repetitions` are units whose source was there before
+    `units` counts an entry of many languages once, and so do the words of its source; `pairs` counts it by language
+    pair, most frequent first. `repetitions` are units whose source was there before
     in the same language pair, `duplicates` those whose target was there with it too. `sources` are different sources,
     `ambiguous` those among them that have more than one target. `empty` units lack text on one side.
     """
@@ -50,7 +51,9 @@ def stats(units: Iterable[Unit]) -> Stats:
     >>> counted.units, counted.repetitions, counted.ambiguous, counted.sides[1].words
     (2, 1, 1, 3)
     """
-    number = empty = duplicates = 0
+    number = entries = empty = duplicates = 0
+    entry: tuple[int | None, str, str] | None = None
+    given: set[str] = set()  # languages into which the source of this entry has been seen
     pairs: Counter[tuple[str, str]] = Counter()
     words: Counter[str] = Counter()
     lengths: dict[str, array[int]] = {}
@@ -60,7 +63,13 @@ def stats(units: Iterable[Unit]) -> Stats:
     for number, unit in enumerate(units, 1):  # noqa: B007 - the last number is the count
         pairs[unit.languages] += 1
         empty += not unit.source.strip() or not unit.target.strip()
-        for language, text in zip(unit.languages, (unit.source, unit.target), strict=True):
+        same = (unit.line, unit.languages[0], unit.source)
+        again = unit.line is not None and same == entry and unit.languages[1] not in given
+        if not again:
+            entries, entry, given = entries + 1, same, set()
+        given.add(unit.languages[1])
+        sides = tuple(zip(unit.languages, (unit.source, unit.target), strict=True))
+        for language, text in sides[again:]:
             words[language] += len(text.split())
             lengths.setdefault(language, array("l")).append(len(text))
         source = hash((unit.languages, unit.source))
@@ -71,7 +80,7 @@ def stats(units: Iterable[Unit]) -> Stats:
         if targets.setdefault(source, target) != target:
             ambiguous.add(source)
     return Stats(
-        number,
+        entries,
         tuple(pairs.most_common()),
         tuple(_side(language, words[language], found) for language, found in lengths.items()),
         len(targets),

@@ -32,6 +32,8 @@ IMPORT = Annotated[
 ]
 LANGUAGES = Annotated[str, typer.Option(metavar="CODES", help="Source and target, e.g. en,lv.", show_default=False)]
 
+#: Units of a text that are looked at for different translations, the newest.
+_NEWEST = 1000
 #: Lines whose matches are shown at a time.
 _SHOWN = 20_000
 
@@ -136,7 +138,7 @@ def lookup(
     ] = False,
     top: Annotated[int, typer.Option(min=1, help="Most matches of a line.")] = 5,
 ) -> int:
-    """Look up exact matches of the lines on standard input.
+    """Look up exact matches of the lines on standard input, each translation once, that of the newest unit first.
 
     Columns, after a header row: query (the line, from 1), score (100, or 101 in context), source, target.
     """
@@ -147,8 +149,8 @@ def lookup(
     around = zip(lines, ["", *lines[:-1]], [*lines[1:], ""], strict=True)
     typer.echo("query\tscore\tsource\ttarget")
     with Store.open(store, readonly=True) as opened:
-        exact = opened.exact(lines, pair, top)
-        same = opened.context(around, pair, top) if context else repeat((), len(lines))
+        exact = opened.exact(lines, pair, _NEWEST)
+        same = opened.context(around, pair, _NEWEST) if context else repeat((), len(lines))
         found = enumerate(zip(list(exact), same, strict=True), 1)
         while some := list(islice(found, _SHOWN)):
             wanted = sorted({unit for _, groups in some for group in groups for unit in group})
@@ -156,12 +158,15 @@ def lookup(
                 unit: "\t".join(printable(text.replace("\t", " ").replace("\n", " ")) for text in texts)
                 for unit, *texts in opened.pairs(wanted, pair)
             }
-            rows = [
-                f"{number}\t{101 if unit in sure else 100:.1f}\t{cells[unit]}"
-                for number, (units, sure) in some
-                for unit in islice(dict.fromkeys((*sure, *units)), top)
-                if unit in cells
-            ]
+            rows = []
+            for number, (units, sure) in some:
+                scores = {cells[unit]: 101 for unit in sure if unit in cells}
+                for unit in units:
+                    if len(scores) >= top:
+                        break
+                    if unit in cells:
+                        scores.setdefault(cells[unit], 100)
+                rows += [f"{number}\t{score:.1f}\t{cell}" for cell, score in islice(scores.items(), top)]
             if rows:
                 typer.echo("\n".join(rows))
     return 0

@@ -55,6 +55,24 @@ def test_the_life_of_a_store(atmina, memory, tmp_path, monkeypatch):
     assert "bytes before" in atmina("tm", "compact", store).out
 
 
+def test_each_translation_is_shown_once(atmina, tmp_path, monkeypatch):
+    targets = ["pantiņš", *["pants"] * 7]
+    units = [Unit("Article", target, PAIR, (("line", str(line)),)) for line, target in enumerate(targets)]
+    tmx.write(units, tmp_path / "a.tmx")
+    atmina("tm", "import", tmp_path / "m", tmp_path / "a.tmx")
+    for top, wanted in (("5", ["pants", "pantiņš"]), ("1", ["pants"])):
+        monkeypatch.setattr("sys.stdin", io.StringIO("Article\nArticle\nnothing\n"))
+        found = atmina("tm", "lookup", tmp_path / "m", "--top", top).out.splitlines()[1:]
+        assert [line.split("\t")[3] for line in found if line.startswith("1\t")] == wanted
+        assert [line.split("\t")[3] for line in found if line.startswith("2\t")] == wanted
+    monkeypatch.setattr("sys.stdin", io.StringIO("Article\nArticle\n"))
+    found = atmina("tm", "lookup", tmp_path / "m", "--context").out.splitlines()[1:]
+    assert found == [
+        "1\t101.0\tArticle\tpantiņš", "1\t100.0\tArticle\tpants",
+        "2\t101.0\tArticle\tpants", "2\t100.0\tArticle\tpantiņš",
+    ]  # fmt: skip
+
+
 def test_a_damaged_store_is_found(atmina, memory, tmp_path):
     atmina("tm", "import", tmp_path / "m", memory)
     connection = sqlite3.connect(tmp_path / "m")

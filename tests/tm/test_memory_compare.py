@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tm import tmx
 from tm.diff import Kind, diff
 from tm.merge import Policy, merge
 from tm.model import Unit
@@ -113,3 +114,18 @@ def test_merging_loses_no_source_and_invents_nothing(left, right, policy):
 def test_merging_with_nothing_changes_nothing(memory):
     assert sorted(merge(memory, []).units, key=repr) == sorted(memory, key=repr)
     assert sorted(merge([], memory).units, key=repr) == sorted(memory, key=repr)
+
+
+def test_an_entry_of_many_languages_counts_once(tmp_path):
+    variants = "".join(f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>' for code, text in
+                       (("en", "one two"), ("de", "eins"), ("lv", "viens divi trīs")))  # fmt: skip
+    path = tmp_path / "a.tmx"
+    entries = f"<tu>{variants}</tu>" * 2
+    path.write_text(f'<tmx version="1.4"><header srclang="en"/><body>{entries}</body></tmx>', "utf-8")
+    counted = stats(tmx.read(path))
+    assert counted.units == 2
+    assert dict(counted.pairs) == {("en", "de"): 2, ("en", "lv"): 2}
+    assert {side.language: (side.units, side.words) for side in counted.sides} == {
+        "en": (2, 4), "de": (2, 2), "lv": (2, 6),
+    }  # fmt: skip
+    assert (counted.sources, counted.repetitions, counted.duplicates) == (2, 2, 2)
