@@ -158,18 +158,22 @@ def lookup(
                 unit: "\t".join(printable(text.replace("\t", " ").replace("\n", " ")) for text in texts)
                 for unit, *texts in opened.pairs(wanted, pair)
             }
-            rows = []
-            for number, (units, sure) in some:
-                scores = {cells[unit]: 101 for unit in sure if unit in cells}
-                for unit in units:
-                    if len(scores) >= top:
-                        break
-                    if unit in cells:
-                        scores.setdefault(cells[unit], 100)
-                rows += [f"{number}\t{score:.1f}\t{cell}" for cell, score in islice(scores.items(), top)]
+            shown = {groups: _shown(*groups, cells, top) for groups in {groups for _, groups in some}}
+            rows = [f"{number}\t{row}" for number, groups in some for row in shown[groups]]
             if rows:
                 typer.echo("\n".join(rows))
     return 0
+
+
+def _shown(units: tuple[int, ...], sure: tuple[int, ...], cells: dict[int, str], top: int) -> list[str]:
+    """Give score and texts of units, those in context first, each translation once."""
+    scores = {cells[unit]: 101 for unit in sure if unit in cells}
+    for unit in units:
+        if len(scores) >= top:
+            break
+        if unit in cells:
+            scores.setdefault(cells[unit], 100)
+    return [f"{score:.1f}\t{cell}" for cell, score in islice(scores.items(), top)]
 
 
 def history(store: STORE) -> int:
