@@ -27,8 +27,8 @@ SELECT id, time, action, what, undone, CASE WHEN action = 'import'
     ELSE (SELECT count(*) FROM event_unit WHERE event_unit.event = event.id) END
 FROM event
 """
-# Whether an import is undone, for a query that has its id.
-_UNDONE = "EXISTS (SELECT 1 FROM event WHERE event.import = {} AND action = 'import' AND undone IS NOT NULL)"
+# The imports that are undone.
+_UNDONE = "(SELECT import FROM event WHERE action = 'import' AND undone IS NOT NULL AND import IS NOT NULL)"
 
 
 def events(connection: sqlite3.Connection, path: Path) -> Iterator[Event]:
@@ -134,10 +134,8 @@ def _give_back(connection: sqlite3.Connection, made: int, number: int) -> None:
 
 def _take_out(connection: sqlite3.Connection, made: int, imported: int) -> None:
     """Delete the units of an import, but those that another import had, too, that is in force."""
-    held = (
-        "EXISTS (SELECT 1 FROM again WHERE again.unit = unit.id AND again.import <> ?"
-        f" AND NOT {_UNDONE.format('again.import')})"
-    )
+    # A set that is made once: `again` is sorted by imports, and asking it unit by unit would read it whole each time.
+    held = f"unit.id IN (SELECT again.unit FROM again WHERE again.import <> ? AND again.import NOT IN {_UNDONE})"
     row = connection.execute("SELECT first_unit, last_unit FROM import WHERE id = ?", (imported,)).fetchone()
     own = connection.execute(
         f"SELECT unit.id FROM unit WHERE id BETWEEN ? AND ? AND import = ? AND NOT {held}",
@@ -147,7 +145,7 @@ def _take_out(connection: sqlite3.Connection, made: int, imported: int) -> None:
     # What it had in common with an import that is undone stood in the store for its sake only.
     common = connection.execute(
         "SELECT unit.id FROM again AS mine CROSS JOIN unit ON unit.id = mine.unit WHERE mine.import = ?"
-        f" AND {_UNDONE.format('unit.import')} AND NOT {held}",
+        f" AND unit.import IN {_UNDONE} AND NOT {held}",
         (imported, imported),
     )
     units += [found[0] for found in common]
