@@ -1,10 +1,8 @@
-"""`atmina tm …`: the store, a memory in one file that is never half-written."""
+"""`atmina tm import`, `export` and `delete`: units into a store, and those that are chosen out of it."""
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
-from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,11 +30,6 @@ IMPORT = Annotated[
 ]
 LANGUAGES = Annotated[str, typer.Option(metavar="CODES", help="Source and target, e.g. en,lv.", show_default=False)]
 
-#: Units of a text that are looked at for different translations, the newest.
-_NEWEST = 1000
-#: Lines whose matches are shown at a time.
-_SHOWN = 20_000
-
 
 def take_in(
     store: STORE,
@@ -61,7 +54,7 @@ def take_in(
     from tm.store import Store, import_file
     from tm.tmx.findings import Finding
 
-    pair = _pair(languages)
+    pair = pair_of(languages)
 
     def warn(finding: Finding) -> None:
         complain(f"warning: {finding}")
@@ -121,94 +114,13 @@ def export(
 
     with Store.open(store, readonly=True) as opened:
         chosen = _selection(opened, document, creator, text, since, until, imports)
-        done = write(opened, out, chosen, languages=_pair(languages), safe=safe)
+        done = write(opened, out, chosen, languages=pair_of(languages), safe=safe)
     for finding in done.findings:
         complain(f"warning: {finding}")
     if not done.units:
         complain(f"{out}: warning: the store has no such units; the file is empty")
     typer.echo(f"{done.units} units")
     return 0
-
-
-def lookup(
-    store: STORE,
-    languages: LANGUAGES = "en,lv",
-    context: Annotated[
-        bool, typer.Option(help="The lines are a text: 101 where the neighbours are the same, too.")
-    ] = False,
-    top: Annotated[int, typer.Option(min=1, help="Most matches of a line.")] = 5,
-) -> int:
-    """Look up exact matches of the lines on standard input, each translation once, that of the newest unit first.
-
-    Columns, after a header row: query (the line, from 1), score (100, or 101 in context), source, target.
-    """
-    from tm.store import Store
-
-    pair = _pair(languages) or ("en", "lv")
-    lines = [line.rstrip("\n") for line in sys.stdin]
-    around = zip(lines, ["", *lines[:-1]], [*lines[1:], ""], strict=True)
-    typer.echo("query\tscore\tsource\ttarget")
-    with Store.open(store, readonly=True) as opened:
-        exact = opened.exact(lines, pair, _NEWEST)
-        same = opened.context(around, pair, _NEWEST) if context else repeat((), len(lines))
-        found = enumerate(zip(list(exact), same, strict=True), 1)
-        while some := list(islice(found, _SHOWN)):
-            wanted = sorted({unit for _, groups in some for group in groups for unit in group})
-            cells = {
-                unit: "\t".join(printable(text.replace("\t", " ").replace("\n", " ")) for text in texts)
-                for unit, *texts in opened.pairs(wanted, pair)
-            }
-            shown = {groups: _shown(*groups, cells, top) for groups in {groups for _, groups in some}}
-            rows = [f"{number}\t{row}" for number, groups in some for row in shown[groups]]
-            if rows:
-                typer.echo("\n".join(rows))
-    return 0
-
-
-def _shown(units: tuple[int, ...], sure: tuple[int, ...], cells: dict[int, str], top: int) -> list[str]:
-    """Give score and texts of units, those in context first, each translation once."""
-    scores = {cells[unit]: 101 for unit in sure if unit in cells}
-    for unit in units:
-        if len(scores) >= top:
-            break
-        if unit in cells:
-            scores.setdefault(cells[unit], 100)
-    return [f"{score:.1f}\t{cell}" for cell, score in islice(scores.items(), top)]
-
-
-def history(store: STORE) -> int:
-    """Say what was done to a store, newest first, by the numbers that `tm undo` takes.
-
-    Columns, after a header row: event, time (UTC), action, what, units, undone (by which event; `purged` where it
-    cannot be undone any more).
-    """
-    from tm.store import Store
-
-    typer.echo("event\ttime\taction\twhat\tunits\tundone")
-    with Store.open(store, readonly=True) as opened:
-        for event in opened.history():
-            cells = (event.id, f"{event.time:%Y-%m-%dT%H:%M:%SZ}", event.action, printable(event.what), event.units)
-            undone = "purged" if event.undone == event.id else event.undone or ""
-            typer.echo("\t".join(map(str, cells)) + f"\t{undone}")
-    return 0
-
-
-def undo(
-    store: STORE,
-    event: Annotated[int | None, typer.Argument(metavar="EVENT", help="Its number.", show_default=False)] = None,
-) -> int:
-    """Undo an import, a deletion, a quarantine or another undo; see `tm history` for the numbers.
-
-    Units to which something else was done since are left as they are.
-    """
-    from tm.store import Store
-
-    with Store.open(store) as opened:
-        if event is not None:
-            return _told(opened.undo(event))
-        last = next((one for one in opened.history() if one.undone is None), None)
-    said = f"; the last is {last.id}: {printable(last.what)}, {last.units} units" if last else ""
-    raise typer.BadParameter(f"say which event{said} (`atmina tm history` has them all)")
 
 
 def delete(
@@ -230,73 +142,18 @@ def delete(
 
     with Store.open(store) as opened:
         chosen = _selection(opened, document, creator, text, since, until, imports)
-        chosen = replace(chosen, languages=_pair(languages) or ())
+        chosen = replace(chosen, languages=pair_of(languages) or ())
         if chosen == Selection() and not everything:
             complain("tm delete: say which units (--document, --text…), or --all")
             return 2
         if dry_run:
             typer.echo(f"{opened.number(chosen)} units")
             return 0
-        return _told(opened.delete(chosen))
+        return told(opened.delete(chosen))
 
 
-def backup(
-    store: STORE,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The copy.", show_default=False)],
-    force: Annotated[bool, typer.Option("--force", help="Write over any file of that name.")] = False,
-) -> int:
-    """Copy a store, also while it is read and written; the copy is of one moment.
-
-    An earlier copy of the same store gives way to the new one; any other file only with --force.
-    """
-    from tm.store import Store
-    from tm.store import backup as copy
-
-    with Store.open(store, readonly=True) as opened:
-        typer.echo(f"{copy(opened, out, force=force)} bytes")
-    return 0
-
-
-def verify(store: STORE) -> int:
-    """Check that a store is whole: its structure, and the checksum of every text and unit. Exit code 1: it is not."""
-    from tm.errors import StoreError
-    from tm.store import Store, damage
-    from tm.store import verify as check
-
-    damaged = False
-    try:
-        with Store.open(store, readonly=True) as opened, counting("Checking") as tell:
-            for found in check(opened, tell):
-                typer.echo(printable(found))
-                damaged = True
-            live, aside, deleted = (0, 0, 0) if damaged else opened.count()
-    except StoreError as error:
-        if not (found := damage(error)):
-            raise
-        typer.echo(printable(f"structure: {found}"))
-        damaged = True
-    if damaged:
-        complain(f"{store}: damaged; take the last backup")
-        return 1
-    typer.echo(f"whole: {live} units, {aside} in quarantine, {deleted} deleted")
-    return 0
-
-
-def compact(
-    store: STORE,
-    purge: Annotated[bool, typer.Option(help="Forget deleted units for good; this cannot be undone.")] = False,
-) -> int:
-    """Give room that is no longer used back to the disk."""
-    from tm.store import Store
-    from tm.store import compact as shrink
-
-    with Store.open(store) as opened:
-        before, after = shrink(opened, purge=purge)
-    typer.echo(f"{before} bytes before, {after} after")
-    return 0
-
-
-def _pair(languages: str) -> tuple[str, str] | None:
+def pair_of(languages: str) -> tuple[str, str] | None:
+    """Read the two codes of an option; None where it was not given."""
     from tm.tmx.languages import well_formed
 
     if not languages:
@@ -321,6 +178,7 @@ def _selection(
     return Selection(document, creator, text, since, until, imports=tuple(map(opened.import_of, events or ())))
 
 
-def _told(event: Event) -> int:
+def told(event: Event) -> int:
+    """Say what has been done to a store."""
     typer.echo(f"{event.units} units (event {event.id}: {printable(event.action)} {printable(event.what)})")
     return 0
