@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,3 +64,45 @@ def shelf(tmp_path_factory):
     """A shelf for the documents of builds that tests make by hand."""
     with Shelf(tmp_path_factory.mktemp("shelf")) as made:
         yield made
+
+
+ROWS = [
+    ("en", "lv"),
+    ("with civil society", "ar pilsonisko sabiedrību"),
+    ("Article 21", "12. pants"),
+    ("the act", "the act"),
+    ("Regulation\x1b[m 5", "::error::x Regula 7"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a translation that has three errors, and a termbase."""
+    monkeypatch.chdir(tmp_path)
+    with Path("memory.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(ROWS)
+    Path("terms.csv").write_text("en,lv\ncivil society,pilsoniskā sabiedrība\n", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def objects(capsys: pytest.CaptureFixture[str]) -> Callable[..., list[dict[str, object]]]:
+    """Check files and give the findings as the JSON format has them."""
+
+    def call(*arguments: str) -> list[dict[str, object]]:
+        run(["check", *arguments, "--format", "json"])
+        found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+        return found
+
+    return call
+
+
+@pytest.fixture
+def git(folder: Path) -> Callable[..., None]:
+    """Call git in the folder of the test."""
+
+    def call(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=t", "-c", "user.email=t@t", *arguments]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+    return call
