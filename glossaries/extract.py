@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 
 from corpus.model import Segment
@@ -63,8 +64,9 @@ def _ranked(
             yield candidate
 
 
+@cache
 def grammar_for(lang: str) -> Grammar:
-    """Give the grammar of a language."""
+    """Give the grammar of a language, the same one each time."""
     primary = lang.replace("_", "-").split("-")[0].lower()
     if primary == "en":
         from glossaries.english import English  # noqa: PLC0415 - only the language asked for is loaded
@@ -128,8 +130,12 @@ def _forget(groups: dict[str, Group]) -> None:
         least += 1
 
 
+@lru_cache(maxsize=1024)
 def phrases_of(sentence: str, grammar: Grammar) -> Sequence[Phrase]:
-    """Find the phrases of a sentence, and mark those that it defines; one that the grammar misses is added."""
+    """Find the phrases of a sentence, and mark those that it defines; one that the grammar misses is added.
+
+    The last thousand are kept: a build of few documents asks for its sentences twice, for terms and for their pairs.
+    """
     phrases = grammar.phrases(sentence)
     spans = set(definitions.find(sentence))
     if not spans:

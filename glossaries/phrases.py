@@ -36,6 +36,10 @@ class Phrase(NamedTuple):
 class Grammar(Protocol):
     """How one language makes phrases."""
 
+    def __hash__(self) -> int:
+        """Tell grammars apart, so that what one has found can be kept."""
+        ...
+
     def phrases(self, sentence: str) -> tuple[Phrase, ...]:
         """Find every phrase of a sentence that may be a term, nested ones included, in order of appearance."""
         ...
