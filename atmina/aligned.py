@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
 from atmina.model import Problem
+from atmina.workers import shared_by
 from corpus.identify import other_language
 from corpus.lang import language
 from corpus.model import Segment
@@ -20,7 +20,7 @@ MANY_SEGMENTS = 20_000
 
 def processes_for(segments: int, documents: int) -> int:
     """Say how many processes a batch of so many segments and document pairs is worth."""
-    return min(os.cpu_count() or 1, 8) if segments > MANY_SEGMENTS and documents > 1 else 1
+    return shared_by(documents) if segments > MANY_SEGMENTS else 1
 
 
 def wrong_language(

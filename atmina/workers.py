@@ -25,7 +25,12 @@ _MOST, _AHEAD = 8, 3
 def processes_for(paths: Sequence[Path]) -> int:
     """Say how many processes the reading of files is worth."""
     sizes = [path.stat().st_size for path in paths if path.is_file()]
-    return min(os.cpu_count() or 1, _MOST, len(sizes)) if len(sizes) > 1 and sum(sizes) > _WORTH else 1
+    return shared_by(len(sizes)) if sum(sizes) > _WORTH else 1
+
+
+def shared_by(tasks: int) -> int:
+    """Say how many processes so many tasks are shared by, if they are much work."""
+    return max(min(os.cpu_count() or 1, _MOST, tasks), 1)
 
 
 def in_order(

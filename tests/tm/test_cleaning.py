@@ -232,9 +232,11 @@ def test_several_processes_find_the_same(monkeypatch):
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=12))
 def test_any_text_has_a_spelling(texts):
-    spelling = letters.learn([["padome", "pieņēma"]] * 5 + [letters.different(text) for text in texts])
-    assert len(spelling.strangeness(texts)) == len(texts)
-    assert all(value == value for value in spelling.strangeness(texts))  # noqa: PLR0124 - no NaN
+    words = [letters.different(text) for text in texts]
+    spelling = letters.learn([["padome", "pieņēma"]] * 5 + words)
+    strange = spelling.stray(*spelling.measured(words))
+    assert len(strange) == len(texts)
+    assert all(value == value for value in strange)  # noqa: PLR0124 - no NaN
 
 
 @settings(max_examples=5, deadline=None)

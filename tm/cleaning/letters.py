@@ -45,12 +45,11 @@ class Spelling:
     spread: float = 0.0
     short: float = 1.0
 
-    def strangeness(self, texts: Sequence[str]) -> Floats:
-        """Say of each text by how many standard deviations it is more surprising than usual; empty ones are not."""
-        return self.stray(*self.measured([different(text) for text in texts]))
-
     def stray(self, costs: Floats, sizes: Floats) -> Floats:
-        """Say the same of texts of so many characters (a blank after each word counted) that cost so much."""
+        """Say by how many standard deviations texts are more surprising than usual; empty ones are not.
+
+        They have so many characters, a blank after each word counted, and cost so much; see `measured`.
+        """
         some = np.maximum(sizes, 1)
         deviation = np.sqrt(self.spread + self.short / some)
         return np.where(sizes > 0, (costs / some - self.mean) / deviation, 0.0)
